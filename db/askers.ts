@@ -1,0 +1,101 @@
+import { and, eq, isNotNull, isNull, notExists } from 'drizzle-orm'
+import { newId } from './ids.ts'
+import { askers, chatMessages, deliveries, inbox, questions } from './schema.ts'
+import type { ChannelName, ConversationState } from './shapes.ts'
+import type { Reader, Writer } from './store.ts'
+import type { Vault } from './vault.ts'
+
+export type Asker = typeof askers.$inferSelect
+
+/** The person at this address, known or new. Two processes may meet the same newcomer at once. */
+export async function meetAsker(
+  tx: Writer,
+  vault: Vault,
+  channel: ChannelName,
+  address: string,
+  now: Date,
+): Promise<Asker> {
+  const known = await findAsker(tx, vault, channel, address)
+  if (known) return known
+  const lookup = vault.lookup(channel, address)
+  await tx
+    .insert(askers)
+    .values({
+      id: newId(),
+      channel,
+      lookup,
+      sealed: vault.seal(address),
+      state: { at: 'idle' },
+      createdAt: now,
+    })
+    .onConflictDoNothing()
+  const met = await findAsker(tx, vault, channel, address)
+  if (!met) throw new Error('An asker that was just written down is not there.')
+  return met
+}
+
+export async function findAsker(
+  read: Reader,
+  vault: Vault,
+  channel: ChannelName,
+  address: string,
+): Promise<Asker | undefined> {
+  const lookup = vault.lookup(channel, address)
+  const [row] = await read
+    .select()
+    .from(askers)
+    .where(and(eq(askers.channel, channel), eq(askers.lookup, lookup)))
+  return row
+}
+
+export async function askerById(read: Reader, id: string): Promise<Asker | undefined> {
+  const [row] = await read.select().from(askers).where(eq(askers.id, id))
+  return row
+}
+
+export async function saveState(tx: Writer, askerId: string, state: ConversationState): Promise<void> {
+  await tx.update(askers).set({ state }).where(eq(askers.id, askerId))
+}
+
+/** Remembers that this person blocked the bot (`at`), or that they are reachable again (null). */
+export async function markBlocked(tx: Writer, askerId: string, at: Date | null): Promise<void> {
+  await tx.update(askers).set({ blockedAt: at }).where(eq(askers.id, askerId))
+}
+
+/**
+ * Removes what is personal: words, transcript, and the way to find or reach the person. The rows stay, so
+ * that the number of people who asked stays right. A farewell that is still owed keeps the sealed address
+ * until `forgetErasedAddresses` sees it sent.
+ */
+export async function eraseAsker(tx: Writer, askerId: string, now: Date): Promise<void> {
+  await tx
+    .update(askers)
+    .set({ lookup: null, state: { at: 'idle' }, erasedAt: now })
+    .where(eq(askers.id, askerId))
+  await tx
+    .update(questions)
+    .set({ text: '', detail: null, fingerprint: '' })
+    .where(eq(questions.askerId, askerId))
+  await tx
+    .update(inbox)
+    .set({ event: null, doneAt: now })
+    .where(and(eq(inbox.askerId, askerId), isNull(inbox.doneAt)))
+  await tx.delete(chatMessages).where(eq(chatMessages.askerId, askerId))
+  await tx
+    .update(deliveries)
+    .set({ status: 'failed', error: 'erased' })
+    .where(and(eq(deliveries.askerId, askerId), eq(deliveries.status, 'waiting')))
+  await tx.update(deliveries).set({ message: null, externalId: null }).where(eq(deliveries.askerId, askerId))
+}
+
+/** Drops the sealed addresses of erased people to whom nothing is owed any more. */
+export async function forgetErasedAddresses(tx: Writer): Promise<void> {
+  const owed = tx
+    .select({ id: deliveries.id })
+    .from(deliveries)
+    .where(and(eq(deliveries.askerId, askers.id), eq(deliveries.status, 'waiting')))
+  await tx
+    .update(askers)
+    .set({ sealed: null })
+    .where(and(isNotNull(askers.erasedAt), isNotNull(askers.sealed), notExists(owed)))
+}

@@ -1,0 +1,153 @@
+import { and, asc, count, countDistinct, desc, eq, isNull, sql } from 'drizzle-orm'
+import { bump } from './counters.ts'
+import { newId } from './ids.ts'
+import { askers, cases, questions } from './schema.ts'
+import type { ChannelName, CloseReason } from './shapes.ts'
+import type { Reader, Writer } from './store.ts'
+
+export type Case = typeof cases.$inferSelect
+
+/** One wording of a case as the desk sees it: never who. */
+export interface Wording {
+  readonly id: string
+  readonly text: string
+  readonly detail: string | null
+  readonly channel: ChannelName
+  readonly askedAt: Date
+}
+
+/** A case in the list, with the words it began with. */
+export type CaseSummary = Case & { readonly firstWording: string; readonly questions: number }
+
+/** Opens a case with the next number, e.g. `KBH-2026-00042`. */
+export async function openCase(tx: Writer, now: Date): Promise<Case> {
+  const number = await bump(tx, 'cases')
+  const opened: Case = {
+    id: newId(),
+    number,
+    ticket: `KBH-${now.getUTCFullYear()}-${String(number).padStart(5, '0')}`,
+    status: 'open',
+    closeReason: null,
+    clarificationId: null,
+    askers: 0,
+    version: 1,
+    openedAt: now,
+    lastAskedAt: now,
+    endedAt: null,
+  }
+  await tx.insert(cases).values(opened)
+  return opened
+}
+
+export async function caseById(read: Reader, id: string): Promise<Case | undefined> {
+  const [row] = await read.select().from(cases).where(eq(cases.id, id))
+  return row
+}
+
+/** Counts the people of a case anew after a question came in or left; returns the case as it is now. */
+export async function recountAskers(tx: Writer, id: string, lastAskedAt: Date): Promise<Case> {
+  const [row] = await tx
+    .select({ n: countDistinct(questions.askerId) })
+    .from(questions)
+    .where(eq(questions.caseId, id))
+  const [updated] = await tx
+    .update(cases)
+    .set({ askers: row?.n ?? 0, lastAskedAt })
+    .where(eq(cases.id, id))
+    .returning()
+  if (!updated) throw new Error('A case whose askers were counted is not there.')
+  tx.announce('cases', id)
+  return updated
+}
+
+/** Ends an open case; false when it had ended already. */
+export async function endCase(
+  tx: Writer,
+  id: string,
+  end:
+    | { readonly status: 'answered'; readonly clarificationId: string }
+    | { readonly status: 'closed'; readonly closeReason: CloseReason },
+  now: Date,
+): Promise<boolean> {
+  const ended = await tx
+    .update(cases)
+    .set({ ...end, endedAt: now, version: sql`${cases.version} + 1` })
+    .where(and(eq(cases.id, id), eq(cases.status, 'open')))
+    .returning({ id: cases.id })
+  if (ended.length > 0) tx.announce('cases', id)
+  return ended.length > 0
+}
+
+export type CaseOrder = 'waiting' | 'askers'
+
+/** Cases of one status: the longest waiting first, or those with the most askers first. */
+export async function listCases(
+  read: Reader,
+  status: Case['status'],
+  order: CaseOrder,
+  limit: number,
+  offset: number,
+): Promise<CaseSummary[]> {
+  const orders = {
+    waiting: status === 'open' ? [asc(cases.openedAt)] : [desc(cases.endedAt)],
+    askers: [desc(cases.askers), asc(cases.openedAt)],
+  }
+  const rows = await read
+    .select()
+    .from(cases)
+    .where(eq(cases.status, status))
+    .orderBy(...orders[order], asc(cases.id))
+    .limit(limit)
+    .offset(offset)
+  return await Promise.all(
+    rows.map(async (row) => {
+      const wordings = await wordingsOf(read, row.id)
+      const first = wordings.findLast((wording) => wording.text !== '')
+      return { ...row, firstWording: first?.text ?? '', questions: wordings.length }
+    }),
+  )
+}
+
+export async function countCases(read: Reader): Promise<Record<Case['status'], number>> {
+  const rows = await read.select({ status: cases.status, n: count() }).from(cases).groupBy(cases.status)
+  const counts = { open: 0, answered: 0, closed: 0 }
+  for (const { status, n } of rows) counts[status] = n
+  return counts
+}
+
+/** Every wording of a case, newest first. */
+export async function wordingsOf(read: Reader, caseId: string): Promise<Wording[]> {
+  return await read
+    .select({
+      id: questions.id,
+      text: questions.text,
+      detail: questions.detail,
+      channel: questions.channel,
+      askedAt: questions.askedAt,
+    })
+    .from(questions)
+    .where(eq(questions.caseId, caseId))
+    .orderBy(desc(questions.askedAt), desc(questions.id))
+}
+
+/** The people who asked and can still be told; blocked ones are told too, should they come back. */
+export async function askersOf(
+  read: Reader,
+  caseId: string,
+): Promise<{ askerId: string; channel: ChannelName }[]> {
+  return await read
+    .selectDistinct({ askerId: questions.askerId, channel: questions.channel })
+    .from(questions)
+    .innerJoin(askers, eq(askers.id, questions.askerId))
+    .where(and(eq(questions.caseId, caseId), isNull(askers.erasedAt)))
+}
+
+/** Open cases with all their wordings, for gathering. */
+export async function openWordings(read: Reader): Promise<{ caseId: string; text: string }[]> {
+  return await read
+    .select({ caseId: cases.id, text: questions.text })
+    .from(cases)
+    .innerJoin(questions, eq(questions.caseId, cases.id))
+    .where(eq(cases.status, 'open'))
+    .orderBy(asc(cases.id), asc(questions.askedAt))
+}

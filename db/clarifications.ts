@@ -1,0 +1,208 @@
+import { and, asc, count, desc, eq, inArray, lt, or } from 'drizzle-orm'
+import { bump } from './counters.ts'
+import { clarifications, phrasings, revisions } from './schema.ts'
+import type { Verdict } from './shapes.ts'
+import type { Reader, Writer } from './store.ts'
+
+export type Revision = typeof revisions.$inferSelect
+
+/** A published clarification with the revision that holds now. */
+export type Clarification = Omit<Revision, 'clarificationId' | 'number' | 'publishedAt'> & {
+  readonly id: string
+  readonly slug: string
+  readonly revision: number
+  /** When the first revision was published. */
+  readonly publishedAt: Date
+  /** When the current revision was published. */
+  readonly updatedAt: Date
+}
+
+export interface FeedFilter {
+  readonly kind?: 'klarifikasi' | 'informasi' | undefined
+  readonly verdict?: Verdict | undefined
+  readonly category?: string | undefined
+}
+
+/** Where a page of the feed ended: the next one starts after it. */
+export interface FeedCursor {
+  readonly publishedAt: Date
+  readonly id: string
+}
+
+const columns = {
+  id: clarifications.id,
+  slug: clarifications.slug,
+  revision: clarifications.revision,
+  publishedAt: clarifications.publishedAt,
+  updatedAt: clarifications.updatedAt,
+  kind: revisions.kind,
+  verdict: revisions.verdict,
+  title: revisions.title,
+  claim: revisions.claim,
+  explanation: revisions.explanation,
+  sources: revisions.sources,
+  category: revisions.category,
+  place: revisions.place,
+  validUntil: revisions.validUntil,
+  example: revisions.example,
+  authorId: revisions.authorId,
+}
+
+const current = and(
+  eq(revisions.clarificationId, clarifications.id),
+  eq(revisions.number, clarifications.revision),
+)
+
+/** Newest first, a page of `limit` after `cursor`. */
+export async function listClarifications(
+  read: Reader,
+  filter: FeedFilter,
+  limit: number,
+  cursor?: FeedCursor,
+): Promise<Clarification[]> {
+  return await read
+    .select(columns)
+    .from(clarifications)
+    .innerJoin(revisions, current)
+    .where(and(...conditions(filter), cursor && after(cursor)))
+    .orderBy(desc(clarifications.publishedAt), desc(clarifications.id))
+    .limit(limit)
+}
+
+export async function countClarifications(read: Reader, filter: FeedFilter): Promise<number> {
+  const [row] = await read
+    .select({ n: count() })
+    .from(clarifications)
+    .innerJoin(revisions, current)
+    .where(and(...conditions(filter)))
+  return row?.n ?? 0
+}
+
+/** The categories that published clarifications have, with how many each, by name. */
+export async function countByCategory(read: Reader): Promise<{ category: string; n: number }[]> {
+  return await read
+    .select({ category: revisions.category, n: count() })
+    .from(clarifications)
+    .innerJoin(revisions, current)
+    .groupBy(revisions.category)
+    .orderBy(asc(revisions.category))
+}
+
+export async function clarificationBySlug(read: Reader, slug: string): Promise<Clarification | undefined> {
+  const [row] = await read
+    .select(columns)
+    .from(clarifications)
+    .innerJoin(revisions, current)
+    .where(eq(clarifications.slug, slug))
+  return row
+}
+
+/** In the order of `ids`; those that are not there are left out. */
+export async function clarificationsById(read: Reader, ids: readonly string[]): Promise<Clarification[]> {
+  if (ids.length === 0) return []
+  const rows = await read
+    .select(columns)
+    .from(clarifications)
+    .innerJoin(revisions, current)
+    .where(inArray(clarifications.id, [...ids]))
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+export async function clarificationById(read: Reader, id: string): Promise<Clarification | undefined> {
+  return (await clarificationsById(read, [id]))[0]
+}
+
+/** All revisions of one clarification, newest first. */
+export async function revisionsOf(read: Reader, clarificationId: string): Promise<Revision[]> {
+  return await read
+    .select()
+    .from(revisions)
+    .where(eq(revisions.clarificationId, clarificationId))
+    .orderBy(desc(revisions.number))
+}
+
+export async function phrasingsOf(read: Reader, ids: readonly string[]): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>(ids.map((id) => [id, []]))
+  if (ids.length === 0) return found
+  const rows = await read
+    .select({ id: phrasings.clarificationId, text: phrasings.text })
+    .from(phrasings)
+    .where(inArray(phrasings.clarificationId, [...ids]))
+    .orderBy(asc(phrasings.createdAt), asc(phrasings.text))
+  for (const { id, text } of rows) found.get(id)?.push(text)
+  return found
+}
+
+/** Adds a clarification with its first revision. The slug must be free. */
+export async function addClarification(
+  tx: Writer,
+  slug: string,
+  revision: Omit<Revision, 'number'>,
+  wordings: readonly string[],
+): Promise<void> {
+  const { clarificationId: id, publishedAt } = revision
+  await tx.insert(clarifications).values({ id, slug, revision: 1, publishedAt, updatedAt: publishedAt })
+  await tx.insert(revisions).values({ ...revision, number: 1 })
+  await addPhrasings(tx, id, wordings, publishedAt)
+  await announceClarification(tx, id)
+}
+
+/** Adds the revision after `previous`; false when another one was published since `previous` was read. */
+export async function addRevision(
+  tx: Writer,
+  previous: number,
+  revision: Omit<Revision, 'number'>,
+): Promise<boolean> {
+  const moved = await tx
+    .update(clarifications)
+    .set({ revision: previous + 1, updatedAt: revision.publishedAt })
+    .where(and(eq(clarifications.id, revision.clarificationId), eq(clarifications.revision, previous)))
+    .returning({ id: clarifications.id })
+  if (moved.length === 0) return false
+  await tx.insert(revisions).values({ ...revision, number: previous + 1 })
+  await announceClarification(tx, revision.clarificationId)
+  return true
+}
+
+export async function addPhrasings(
+  tx: Writer,
+  clarificationId: string,
+  wordings: readonly string[],
+  now: Date,
+): Promise<void> {
+  if (wordings.length === 0) return
+  await tx
+    .insert(phrasings)
+    .values(wordings.map((text) => ({ clarificationId, text, createdAt: now })))
+    .onConflictDoNothing()
+}
+
+/** Which of these slugs are taken. */
+export async function takenSlugs(read: Reader, slugs: readonly string[]): Promise<Set<string>> {
+  const rows = await read
+    .select({ slug: clarifications.slug })
+    .from(clarifications)
+    .where(inArray(clarifications.slug, [...slugs]))
+  return new Set(rows.map((row) => row.slug))
+}
+
+async function announceClarification(tx: Writer, id: string): Promise<void> {
+  await bump(tx, 'clarifications')
+  tx.announce('clarifications', id)
+}
+
+function conditions({ kind, verdict, category }: FeedFilter) {
+  return [
+    kind && eq(revisions.kind, kind),
+    verdict && eq(revisions.verdict, verdict),
+    category === undefined ? undefined : eq(revisions.category, category),
+  ]
+}
+
+function after({ publishedAt, id }: FeedCursor) {
+  return or(
+    lt(clarifications.publishedAt, publishedAt),
+    and(eq(clarifications.publishedAt, publishedAt), lt(clarifications.id, id)),
+  )
+}

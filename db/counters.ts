@@ -1,0 +1,22 @@
+import { eq, sql } from 'drizzle-orm'
+import { counters } from './schema.ts'
+import type { Reader, Writer } from './store.ts'
+
+/** `cases`: the last case number given · `clarifications`: how often the published knowledge changed. */
+export type CounterName = 'cases' | 'clarifications'
+
+/** Adds one and returns the new value. Transactions that bump the same counter wait for each other. */
+export async function bump(tx: Writer, name: CounterName): Promise<number> {
+  const [row] = await tx
+    .insert(counters)
+    .values({ name, value: 1 })
+    .onConflictDoUpdate({ target: counters.name, set: { value: sql`${counters.value} + 1` } })
+    .returning({ value: counters.value })
+  if (!row) throw new Error(`The counter ${name} did not move.`)
+  return row.value
+}
+
+export async function counterValue(read: Reader, name: CounterName): Promise<number> {
+  const [row] = await read.select({ value: counters.value }).from(counters).where(eq(counters.name, name))
+  return row?.value ?? 0
+}

@@ -1,0 +1,151 @@
+import { and, asc, eq, inArray, isNull, lt, lte, notExists, or, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { newId } from './ids.ts'
+import { askers, deliveries } from './schema.ts'
+import type { ChannelName, Message } from './shapes.ts'
+import type { Reader, Writer } from './store.ts'
+
+export type Delivery = typeof deliveries.$inferSelect
+
+export interface NewDelivery {
+  /** Unique: the same key is never owed twice. */
+  readonly key: string
+  readonly askerId: string
+  readonly channel: ChannelName
+  readonly kind: 'reply' | 'notice' | 'correction'
+  readonly message: Message
+  /** The clarification whose revision this message tells, so that a correction finds who got it. */
+  readonly tells?: { readonly clarificationId: string; readonly revision: number } | undefined
+}
+
+/** Rows in one insert: SQLite takes 32,766 parameters in a statement. */
+const insertBatch = 500
+
+/** Writes messages down as owed. Those whose key is there already are left as they are. */
+export async function owe(tx: Writer, owed: readonly NewDelivery[], now: Date): Promise<void> {
+  for (let from = 0; from < owed.length; from += insertBatch) {
+    const rows = owed.slice(from, from + insertBatch).map(({ tells, ...delivery }) => ({
+      id: newId(),
+      ...delivery,
+      clarificationId: tells?.clarificationId ?? null,
+      revisionNumber: tells?.revision ?? null,
+      status: 'waiting' as const,
+      dueAt: now,
+      createdAt: now,
+    }))
+    await tx.insert(deliveries).values(rows).onConflictDoNothing()
+  }
+  if (owed.length > 0) tx.announce('outbox')
+}
+
+/**
+ * Takes due deliveries on these channels for this process alone until `until`: for each asker only the
+ * oldest one that waits, so that messages arrive in the order they were written.
+ */
+export async function claimDeliveries(
+  tx: Writer,
+  channels: readonly ChannelName[],
+  now: Date,
+  until: Date,
+  limit: number,
+): Promise<(Delivery & { readonly sealed: string | null })[]> {
+  const earlier = alias(deliveries, 'earlier')
+  const isHead = notExists(
+    tx
+      .select({ id: earlier.id })
+      .from(earlier)
+      .where(
+        and(
+          eq(earlier.askerId, deliveries.askerId),
+          eq(earlier.status, 'waiting'),
+          lt(earlier.id, deliveries.id),
+        ),
+      ),
+  )
+  const free = and(
+    eq(deliveries.status, 'waiting'),
+    or(isNull(deliveries.claimedUntil), lte(deliveries.claimedUntil, now)),
+  )
+  const due = await tx
+    .select({ id: deliveries.id })
+    .from(deliveries)
+    .where(and(free, lte(deliveries.dueAt, now), inArray(deliveries.channel, [...channels]), isHead))
+    .orderBy(asc(deliveries.dueAt), asc(deliveries.id))
+    .limit(limit)
+  if (due.length === 0) return []
+  const chosen = due.map((row) => row.id)
+  const claimed = await tx
+    .update(deliveries)
+    .set({ claimedUntil: until, attempts: sql`${deliveries.attempts} + 1` })
+    .where(and(inArray(deliveries.id, chosen), free))
+    .returning()
+  const people = await tx
+    .select({ id: askers.id, sealed: askers.sealed })
+    .from(askers)
+    .where(
+      inArray(
+        askers.id,
+        claimed.map((row) => row.askerId),
+      ),
+    )
+  const sealedOf = new Map(people.map((person) => [person.id, person.sealed]))
+  return claimed.map((row) => ({ ...row, sealed: sealedOf.get(row.askerId) ?? null }))
+}
+
+/** The channel said that it has the message. */
+export async function markSent(tx: Writer, id: string, externalId: string, now: Date): Promise<void> {
+  await tx
+    .update(deliveries)
+    .set({ status: 'sent', sentAt: now, externalId, claimedUntil: null, error: null })
+    .where(eq(deliveries.id, id))
+}
+
+/** It will be tried again at `dueAt`; `reason` is for the desk and names nobody. */
+export async function postponeDelivery(tx: Writer, id: string, dueAt: Date, reason: string): Promise<void> {
+  await tx.update(deliveries).set({ dueAt, claimedUntil: null, error: reason }).where(eq(deliveries.id, id))
+}
+
+/** It will not be tried again: refused for good. */
+export async function markFailed(tx: Writer, id: string, reason: string): Promise<void> {
+  await tx
+    .update(deliveries)
+    .set({ status: 'failed', claimedUntil: null, error: reason })
+    .where(eq(deliveries.id, id))
+}
+
+/** When the next waiting delivery on these channels falls due; undefined while nothing waits. */
+export async function nextDeliveryAt(
+  read: Reader,
+  channels: readonly ChannelName[],
+): Promise<Date | undefined> {
+  const [row] = await read
+    .select({ at: sql<Date | null>`min(${deliveries.dueAt})`.mapWith(deliveries.dueAt) })
+    .from(deliveries)
+    .where(and(eq(deliveries.status, 'waiting'), inArray(deliveries.channel, [...channels])))
+  return row?.at ?? undefined
+}
+
+/** After a crash of the only process, what it had claimed is free at once. */
+export async function releaseDeliveries(tx: Writer): Promise<void> {
+  await tx.update(deliveries).set({ claimedUntil: null }).where(eq(deliveries.status, 'waiting'))
+}
+
+/** Everyone who was told, or is about to be told, a revision of this clarification before `revision`. */
+export async function toldBefore(
+  read: Reader,
+  clarificationId: string,
+  revision: number,
+): Promise<{ askerId: string; channel: ChannelName }[]> {
+  return await read
+    .selectDistinct({ askerId: deliveries.askerId, channel: deliveries.channel })
+    .from(deliveries)
+    .innerJoin(askers, eq(askers.id, deliveries.askerId))
+    .where(
+      and(
+        eq(deliveries.clarificationId, clarificationId),
+        lt(deliveries.revisionNumber, revision),
+        inArray(deliveries.status, ['waiting', 'sent']),
+        isNull(askers.erasedAt),
+      ),
+    )
+}

@@ -1,0 +1,74 @@
+import { and, desc, eq, gte, isNotNull } from 'drizzle-orm'
+import { newId } from './ids.ts'
+import { cases, questions } from './schema.ts'
+import type { Reader, Writer } from './store.ts'
+
+export type Question = typeof questions.$inferSelect
+
+export async function addQuestion(
+  tx: Writer,
+  question: Omit<Question, 'id' | 'detail' | 'feedback'>,
+): Promise<string> {
+  const id = newId()
+  await tx.insert(questions).values({ id, ...question })
+  return id
+}
+
+/** A question of this asker; undefined when it is somebody else's. */
+export async function questionOf(read: Reader, askerId: string, id: string): Promise<Question | undefined> {
+  const [row] = await read
+    .select()
+    .from(questions)
+    .where(and(eq(questions.id, id), eq(questions.askerId, askerId)))
+  return row
+}
+
+/** The newest question of this asker, or with `fingerprint` the newest of the same words, since `since`. */
+export async function lastQuestion(
+  read: Reader,
+  askerId: string,
+  since: Date,
+  fingerprint?: string,
+): Promise<Question | undefined> {
+  const [row] = await read
+    .select()
+    .from(questions)
+    .where(
+      and(
+        eq(questions.askerId, askerId),
+        gte(questions.askedAt, since),
+        fingerprint === undefined ? undefined : eq(questions.fingerprint, fingerprint),
+      ),
+    )
+    .orderBy(desc(questions.askedAt), desc(questions.id))
+    .limit(1)
+  return row
+}
+
+export async function changeQuestion(
+  tx: Writer,
+  id: string,
+  change: Partial<Pick<Question, 'detail' | 'outcome' | 'clarificationId' | 'caseId' | 'feedback'>>,
+): Promise<void> {
+  await tx.update(questions).set(change).where(eq(questions.id, id))
+}
+
+/** The cases this person asked in, newest first, with the words of their own question. */
+export async function ticketsOf(read: Reader, askerId: string, limit: number) {
+  return await read
+    .select({
+      ticket: cases.ticket,
+      status: cases.status,
+      closeReason: cases.closeReason,
+      clarificationId: cases.clarificationId,
+      askers: cases.askers,
+      openedAt: cases.openedAt,
+      endedAt: cases.endedAt,
+      text: questions.text,
+    })
+    .from(questions)
+    .innerJoin(cases, eq(cases.id, questions.caseId))
+    .where(and(eq(questions.askerId, askerId), isNotNull(questions.caseId)))
+    .orderBy(desc(questions.askedAt))
+    .limit(limit)
+}

@@ -1,0 +1,209 @@
+/** Every table, declared once for both engines. `migrations/` holds the SQL that makes them. */
+import { pgTable, primaryKey, unique } from 'drizzle-orm/pg-core'
+import { flag, instant, integer, json, oneOf, text } from './columns.ts'
+import {
+  type ConversationState,
+  channelNames,
+  closeReasons,
+  kinds,
+  type Message,
+  type ResidentEvent,
+  roles,
+  type Source,
+  verdicts,
+} from './shapes.ts'
+
+/** A person on one channel. `lookup` and `sealed` are null once erased; the row stays so that counts do. */
+export const askers = pgTable(
+  'askers',
+  {
+    id: text('id').primaryKey(),
+    channel: oneOf('channel', channelNames).notNull(),
+    lookup: text('lookup'),
+    sealed: text('sealed'),
+    state: json<ConversationState>('state').notNull(),
+    createdAt: instant('created_at').notNull(),
+    blockedAt: instant('blocked_at'),
+    erasedAt: instant('erased_at'),
+  },
+  (table) => [unique().on(table.channel, table.lookup)],
+)
+
+/** Every update a channel took, written down before it is acknowledged. `event` goes when it is done. */
+export const inbox = pgTable(
+  'inbox',
+  {
+    id: text('id').primaryKey(),
+    channel: oneOf('channel', channelNames).notNull(),
+    externalId: text('external_id').notNull(),
+    askerId: text('asker_id').notNull(),
+    event: json<ResidentEvent>('event'),
+    receivedAt: instant('received_at').notNull(),
+    dueAt: instant('due_at').notNull(),
+    claimedUntil: instant('claimed_until'),
+    attempts: integer('attempts').notNull().default(0),
+    doneAt: instant('done_at'),
+    error: text('error'),
+  },
+  (table) => [unique().on(table.channel, table.externalId)],
+)
+
+/** The outbox: one row for each message owed to an asker, tried until the channel says it was sent. */
+export const deliveries = pgTable('deliveries', {
+  id: text('id').primaryKey(),
+  key: text('key').notNull().unique(),
+  askerId: text('asker_id').notNull(),
+  channel: oneOf('channel', channelNames).notNull(),
+  kind: oneOf('kind', ['reply', 'notice', 'correction']).notNull(),
+  message: json<Message>('message'),
+  clarificationId: text('clarification_id'),
+  revisionNumber: integer('revision_number'),
+  status: oneOf('status', ['waiting', 'sent', 'failed']).notNull(),
+  attempts: integer('attempts').notNull().default(0),
+  dueAt: instant('due_at').notNull(),
+  claimedUntil: instant('claimed_until'),
+  createdAt: instant('created_at').notNull(),
+  sentAt: instant('sent_at'),
+  externalId: text('external_id'),
+  error: text('error'),
+})
+
+/** The web chat's own record of what was said, so that it is there again after a reload. */
+export const chatMessages = pgTable('chat_messages', {
+  id: text('id').primaryKey(),
+  askerId: text('asker_id').notNull(),
+  author: oneOf('author', ['resident', 'bot']).notNull(),
+  message: json<Message>('message').notNull(),
+  deliveryId: text('delivery_id').unique(),
+  createdAt: instant('created_at').notNull(),
+})
+
+export const questions = pgTable('questions', {
+  id: text('id').primaryKey(),
+  askerId: text('asker_id').notNull(),
+  channel: oneOf('channel', channelNames).notNull(),
+  text: text('text').notNull(),
+  detail: text('detail'),
+  /** A keyed hash of the normalised text: tells a message that was sent twice. */
+  fingerprint: text('fingerprint').notNull(),
+  outcome: oneOf('outcome', ['answered', 'suggested', 'case']).notNull(),
+  suggested: json<readonly string[]>('suggested').notNull(),
+  clarificationId: text('clarification_id'),
+  caseId: text('case_id'),
+  feedback: oneOf('feedback', ['helpful', 'unhelpful']),
+  askedAt: instant('asked_at').notNull(),
+})
+
+export const cases = pgTable('cases', {
+  id: text('id').primaryKey(),
+  number: integer('number').notNull().unique(),
+  ticket: text('ticket').notNull().unique(),
+  status: oneOf('status', ['open', 'answered', 'closed']).notNull(),
+  closeReason: oneOf('close_reason', closeReasons),
+  clarificationId: text('clarification_id'),
+  /** Distinct people who asked, erased ones included. */
+  askers: integer('askers').notNull(),
+  version: integer('version').notNull(),
+  openedAt: instant('opened_at').notNull(),
+  lastAskedAt: instant('last_asked_at').notNull(),
+  endedAt: instant('ended_at'),
+})
+
+export const clarifications = pgTable('clarifications', {
+  id: text('id').primaryKey(),
+  slug: text('slug').notNull().unique(),
+  /** The number of the revision that holds now. */
+  revision: integer('revision').notNull(),
+  publishedAt: instant('published_at').notNull(),
+  updatedAt: instant('updated_at').notNull(),
+})
+
+export const revisions = pgTable(
+  'revisions',
+  {
+    clarificationId: text('clarification_id').notNull(),
+    number: integer('number').notNull(),
+    kind: oneOf('kind', kinds).notNull(),
+    verdict: oneOf('verdict', verdicts),
+    title: text('title').notNull(),
+    claim: text('claim').notNull(),
+    explanation: text('explanation').notNull(),
+    sources: json<readonly Source[]>('sources').notNull(),
+    category: text('category').notNull(),
+    place: text('place').notNull(),
+    /** The last day it holds, `YYYY-MM-DD` in Kupang; null: no known end. */
+    validUntil: text('valid_until'),
+    /** A starter entry that Kominfo has not confirmed yet. */
+    example: flag('example').notNull(),
+    authorId: text('author_id'),
+    publishedAt: instant('published_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.clarificationId, table.number] })],
+)
+
+export const phrasings = pgTable(
+  'phrasings',
+  {
+    clarificationId: text('clarification_id').notNull(),
+    text: text('text').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.clarificationId, table.text] })],
+)
+
+/** What a moderator is writing: for a case (`subject` is its id) or for a published clarification. */
+export const drafts = pgTable('drafts', {
+  subject: text('subject').primaryKey(),
+  content: json<Record<string, string>>('content').notNull(),
+  version: integer('version').notNull(),
+  staffId: text('staff_id').notNull(),
+  updatedAt: instant('updated_at').notNull(),
+})
+
+export const staff = pgTable('staff', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  /** The name folded for sign-in, so that `Ina` and `ina` are one account. */
+  login: text('login').notNull().unique(),
+  role: oneOf('role', roles).notNull(),
+  passwordHash: text('password_hash').notNull(),
+  createdAt: instant('created_at').notNull(),
+})
+
+export const sessions = pgTable('sessions', {
+  tokenHash: text('token_hash').primaryKey(),
+  staffId: text('staff_id').notNull(),
+  device: text('device').notNull(),
+  createdAt: instant('created_at').notNull(),
+  lastSeenAt: instant('last_seen_at').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+})
+
+/** One-time links that let a person make their own account. */
+export const invitations = pgTable('invitations', {
+  tokenHash: text('token_hash').primaryKey(),
+  role: oneOf('role', roles).notNull(),
+  expiresAt: instant('expires_at').notNull(),
+  usedAt: instant('used_at'),
+})
+
+/** Failed sign-ins by account and by address, both as keyed hashes. */
+export const throttles = pgTable('throttles', {
+  key: text('key').primaryKey(),
+  failures: integer('failures').notNull(),
+  lastFailureAt: instant('last_failure_at').notNull(),
+})
+
+export const audit = pgTable('audit', {
+  id: text('id').primaryKey(),
+  at: instant('at').notNull(),
+  staffId: text('staff_id'),
+  action: text('action').notNull(),
+  subject: text('subject').notNull(),
+  detail: json<Record<string, unknown>>('detail').notNull(),
+})
+
+export const counters = pgTable('counters', {
+  name: text('name').primaryKey(),
+  value: integer('value').notNull(),
+})

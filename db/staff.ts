@@ -1,0 +1,131 @@
+import { and, count, eq, gt, isNull, lte } from 'drizzle-orm'
+import { newId } from './ids.ts'
+import { invitations, sessions, staff, throttles } from './schema.ts'
+import type { StaffRole } from './shapes.ts'
+import type { Reader, Writer } from './store.ts'
+
+export type StaffMember = typeof staff.$inferSelect
+export type Session = typeof sessions.$inferSelect
+
+/** Adds a person; throws a duplicate error (see `isDuplicate`) when the name is taken. */
+export async function addStaff(
+  tx: Writer,
+  member: { readonly name: string; readonly role: StaffRole; readonly passwordHash: string },
+  now: Date,
+): Promise<string> {
+  const id = newId()
+  await tx.insert(staff).values({ id, ...member, login: loginOf(member.name), createdAt: now })
+  return id
+}
+
+export async function staffByName(read: Reader, name: string): Promise<StaffMember | undefined> {
+  const [row] = await read
+    .select()
+    .from(staff)
+    .where(eq(staff.login, loginOf(name)))
+  return row
+}
+
+export async function countStaff(read: Reader): Promise<number> {
+  const [row] = await read.select({ n: count() }).from(staff)
+  return row?.n ?? 0
+}
+
+export async function addSession(tx: Writer, session: Session): Promise<void> {
+  await tx.delete(sessions).where(lte(sessions.expiresAt, session.createdAt))
+  await tx.insert(sessions).values(session)
+}
+
+/** The session with this token's hash and its person, unless it has run out. */
+export async function liveSession(
+  read: Reader,
+  tokenHash: string,
+  now: Date,
+): Promise<{ session: Session; member: StaffMember } | undefined> {
+  const [row] = await read
+    .select({ session: sessions, member: staff })
+    .from(sessions)
+    .innerJoin(staff, eq(staff.id, sessions.staffId))
+    .where(and(eq(sessions.tokenHash, tokenHash), gt(sessions.expiresAt, now)))
+  return row
+}
+
+export async function touchSession(tx: Writer, tokenHash: string, now: Date): Promise<void> {
+  await tx.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.tokenHash, tokenHash))
+}
+
+export async function sessionsOf(read: Reader, staffId: string, now: Date): Promise<Session[]> {
+  return await read
+    .select()
+    .from(sessions)
+    .where(and(eq(sessions.staffId, staffId), gt(sessions.expiresAt, now)))
+}
+
+/** Ends one of this person's sessions. */
+export async function endSession(tx: Writer, staffId: string, tokenHash: string): Promise<void> {
+  await tx.delete(sessions).where(and(eq(sessions.staffId, staffId), eq(sessions.tokenHash, tokenHash)))
+}
+
+export async function addInvitation(
+  tx: Writer,
+  invitation: { readonly tokenHash: string; readonly role: StaffRole; readonly expiresAt: Date },
+): Promise<void> {
+  await tx.insert(invitations).values(invitation)
+}
+
+export async function openInvitation(
+  read: Reader,
+  tokenHash: string,
+  now: Date,
+): Promise<StaffRole | undefined> {
+  const [row] = await read
+    .select({ role: invitations.role })
+    .from(invitations)
+    .where(
+      and(eq(invitations.tokenHash, tokenHash), isNull(invitations.usedAt), gt(invitations.expiresAt, now)),
+    )
+  return row?.role
+}
+
+/** Uses an invitation up; the role it gives, or undefined when it was used or has run out. */
+export async function useInvitation(
+  tx: Writer,
+  tokenHash: string,
+  now: Date,
+): Promise<StaffRole | undefined> {
+  const [row] = await tx
+    .update(invitations)
+    .set({ usedAt: now })
+    .where(
+      and(eq(invitations.tokenHash, tokenHash), isNull(invitations.usedAt), gt(invitations.expiresAt, now)),
+    )
+    .returning({ role: invitations.role })
+  return row?.role
+}
+
+export interface Throttle {
+  readonly failures: number
+  readonly lastFailureAt: Date
+}
+
+export async function throttleOf(read: Reader, key: string): Promise<Throttle | undefined> {
+  const [row] = await read
+    .select({ failures: throttles.failures, lastFailureAt: throttles.lastFailureAt })
+    .from(throttles)
+    .where(eq(throttles.key, key))
+  return row
+}
+
+export async function setThrottle(tx: Writer, key: string, throttle: Throttle): Promise<void> {
+  await tx
+    .insert(throttles)
+    .values({ key, ...throttle })
+    .onConflictDoUpdate({ target: throttles.key, set: throttle })
+}
+
+export async function clearThrottle(tx: Writer, key: string): Promise<void> {
+  await tx.delete(throttles).where(eq(throttles.key, key))
+}
+
+/** Names differ only by what a person sees: case, spaces around and Unicode form do not count. */
+const loginOf = (name: string): string => name.normalize('NFKC').trim().toLowerCase()
