@@ -1,6 +1,6 @@
-import { and, eq, isNotNull, isNull, notExists } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, notExists } from 'drizzle-orm'
 import { newId } from './ids.ts'
-import { askers, chatMessages, deliveries, inbox, questions } from './schema.ts'
+import { askers, chatMessages, deliveries, inbox, phrasings, questions } from './schema.ts'
 import type { ChannelName, ConversationState } from './shapes.ts'
 import type { Reader, Writer } from './store.ts'
 import type { Vault } from './vault.ts'
@@ -72,6 +72,8 @@ export async function eraseAsker(tx: Writer, askerId: string, now: Date): Promis
     .update(askers)
     .set({ lookup: null, state: { at: 'idle' }, erasedAt: now })
     .where(eq(askers.id, askerId))
+  const asked = tx.select({ id: questions.id }).from(questions).where(eq(questions.askerId, askerId))
+  await tx.delete(phrasings).where(inArray(phrasings.questionId, asked))
   await tx
     .update(questions)
     .set({ text: '', detail: null, fingerprint: '' })

@@ -1,4 +1,4 @@
-import { and, asc, count, countDistinct, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, count, countDistinct, desc, eq, getTableColumns, gt, isNull, ne, sql } from 'drizzle-orm'
 import { bump } from './counters.ts'
 import { newId } from './ids.ts'
 import { askers, cases, questions } from './schema.ts'
@@ -21,7 +21,7 @@ export type CaseSummary = Case & { readonly firstWording: string; readonly quest
 
 /** Opens a case with the next number, e.g. `KBH-2026-00042`. */
 export async function openCase(tx: Writer, now: Date): Promise<Case> {
-  const number = await bump(tx, 'cases')
+  const number = await bump(tx, 'case-number')
   const opened: Case = {
     id: newId(),
     number,
@@ -29,6 +29,7 @@ export async function openCase(tx: Writer, now: Date): Promise<Case> {
     status: 'open',
     closeReason: null,
     clarificationId: null,
+    change: await bump(tx, 'cases'),
     askers: 0,
     version: 1,
     openedAt: now,
@@ -50,9 +51,10 @@ export async function recountAskers(tx: Writer, id: string, lastAskedAt: Date): 
     .select({ n: countDistinct(questions.askerId) })
     .from(questions)
     .where(eq(questions.caseId, id))
+  const change = await bump(tx, 'cases')
   const [updated] = await tx
     .update(cases)
-    .set({ askers: row?.n ?? 0, lastAskedAt })
+    .set({ askers: row?.n ?? 0, change, lastAskedAt })
     .where(eq(cases.id, id))
     .returning()
   if (!updated) throw new Error('A case whose askers were counted is not there.')
@@ -69,9 +71,10 @@ export async function endCase(
     | { readonly status: 'closed'; readonly closeReason: CloseReason },
   now: Date,
 ): Promise<boolean> {
+  const change = await bump(tx, 'cases')
   const ended = await tx
     .update(cases)
-    .set({ ...end, endedAt: now, version: sql`${cases.version} + 1` })
+    .set({ ...end, change, endedAt: now, version: sql`${cases.version} + 1` })
     .where(and(eq(cases.id, id), eq(cases.status, 'open')))
     .returning({ id: cases.id })
   if (ended.length > 0) tx.announce('cases', id)
@@ -92,20 +95,23 @@ export async function listCases(
     waiting: status === 'open' ? [asc(cases.openedAt)] : [desc(cases.endedAt)],
     askers: [desc(cases.askers), asc(cases.openedAt)],
   }
-  const rows = await read
-    .select()
+  const of = eq(questions.caseId, cases.id)
+  return await read
+    .select({
+      ...getTableColumns(cases),
+      firstWording: sql<string>`coalesce(${read
+        .select({ text: questions.text })
+        .from(questions)
+        .where(and(of, ne(questions.text, '')))
+        .orderBy(asc(questions.askedAt), asc(questions.id))
+        .limit(1)}, '')`,
+      questions: sql<number>`${read.select({ n: count() }).from(questions).where(of)}`.mapWith(Number),
+    })
     .from(cases)
     .where(eq(cases.status, status))
     .orderBy(...orders[order], asc(cases.id))
     .limit(limit)
     .offset(offset)
-  return await Promise.all(
-    rows.map(async (row) => {
-      const wordings = await wordingsOf(read, row.id)
-      const first = wordings.findLast((wording) => wording.text !== '')
-      return { ...row, firstWording: first?.text ?? '', questions: wordings.length }
-    }),
-  )
 }
 
 export async function countCases(read: Reader): Promise<Record<Case['status'], number>> {
@@ -115,8 +121,8 @@ export async function countCases(read: Reader): Promise<Record<Case['status'], n
   return counts
 }
 
-/** Every wording of a case, newest first. */
-export async function wordingsOf(read: Reader, caseId: string): Promise<Wording[]> {
+/** The wordings of a case, newest first; with `limit` only so many. */
+export async function wordingsOf(read: Reader, caseId: string, limit = 1_000): Promise<Wording[]> {
   return await read
     .select({
       id: questions.id,
@@ -128,6 +134,7 @@ export async function wordingsOf(read: Reader, caseId: string): Promise<Wording[
     .from(questions)
     .where(eq(questions.caseId, caseId))
     .orderBy(desc(questions.askedAt), desc(questions.id))
+    .limit(limit)
 }
 
 /** The people who asked and can still be told; blocked ones are told too, should they come back. */
@@ -142,12 +149,7 @@ export async function askersOf(
     .where(and(eq(questions.caseId, caseId), isNull(askers.erasedAt)))
 }
 
-/** Open cases with all their wordings, for gathering. */
-export async function openWordings(read: Reader): Promise<{ caseId: string; text: string }[]> {
-  return await read
-    .select({ caseId: cases.id, text: questions.text })
-    .from(cases)
-    .innerJoin(questions, eq(questions.caseId, cases.id))
-    .where(eq(cases.status, 'open'))
-    .orderBy(asc(cases.id), asc(questions.askedAt))
+/** The next `limit` cases that changed after the change `seen`, in that order. */
+export async function changedCases(read: Reader, seen: number, limit: number): Promise<Case[]> {
+  return await read.select().from(cases).where(gt(cases.change, seen)).orderBy(asc(cases.change)).limit(limit)
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, lt, or } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, lt, or } from 'drizzle-orm'
 import { bump } from './counters.ts'
 import { clarifications, phrasings, revisions } from './schema.ts'
 import type { Verdict } from './shapes.ts'
@@ -27,6 +27,12 @@ export interface FeedFilter {
 export interface FeedCursor {
   readonly publishedAt: Date
   readonly id: string
+}
+
+/** Another wording; with a `questionId` it is a resident's own and stays inside. */
+export interface Phrasing {
+  readonly text: string
+  readonly questionId: string | null
 }
 
 const columns = {
@@ -113,6 +119,21 @@ export async function clarificationById(read: Reader, id: string): Promise<Clari
   return (await clarificationsById(read, [id]))[0]
 }
 
+/** The next `limit` clarifications that changed after the change `seen`, in that order. */
+export async function changedClarifications(
+  read: Reader,
+  seen: number,
+  limit: number,
+): Promise<(Clarification & { readonly change: number })[]> {
+  return await read
+    .select({ ...columns, change: clarifications.change })
+    .from(clarifications)
+    .innerJoin(revisions, current)
+    .where(gt(clarifications.change, seen))
+    .orderBy(asc(clarifications.change))
+    .limit(limit)
+}
+
 /** All revisions of one clarification, newest first. */
 export async function revisionsOf(read: Reader, clarificationId: string): Promise<Revision[]> {
   return await read
@@ -122,15 +143,15 @@ export async function revisionsOf(read: Reader, clarificationId: string): Promis
     .orderBy(desc(revisions.number))
 }
 
-export async function phrasingsOf(read: Reader, ids: readonly string[]): Promise<Map<string, string[]>> {
-  const found = new Map<string, string[]>(ids.map((id) => [id, []]))
+export async function phrasingsOf(read: Reader, ids: readonly string[]): Promise<Map<string, Phrasing[]>> {
+  const found = new Map<string, Phrasing[]>(ids.map((id) => [id, []]))
   if (ids.length === 0) return found
   const rows = await read
-    .select({ id: phrasings.clarificationId, text: phrasings.text })
+    .select({ id: phrasings.clarificationId, text: phrasings.text, questionId: phrasings.questionId })
     .from(phrasings)
     .where(inArray(phrasings.clarificationId, [...ids]))
     .orderBy(asc(phrasings.createdAt), asc(phrasings.text))
-  for (const { id, text } of rows) found.get(id)?.push(text)
+  for (const { id, ...phrasing } of rows) found.get(id)?.push(phrasing)
   return found
 }
 
@@ -139,13 +160,16 @@ export async function addClarification(
   tx: Writer,
   slug: string,
   revision: Omit<Revision, 'number'>,
-  wordings: readonly string[],
+  wordings: readonly Phrasing[],
 ): Promise<void> {
   const { clarificationId: id, publishedAt } = revision
-  await tx.insert(clarifications).values({ id, slug, revision: 1, publishedAt, updatedAt: publishedAt })
+  const change = await bump(tx, 'clarifications')
+  await tx
+    .insert(clarifications)
+    .values({ id, slug, revision: 1, change, publishedAt, updatedAt: publishedAt })
   await tx.insert(revisions).values({ ...revision, number: 1 })
-  await addPhrasings(tx, id, wordings, publishedAt)
-  await announceClarification(tx, id)
+  await insertPhrasings(tx, id, wordings, publishedAt)
+  tx.announce('clarifications', id)
 }
 
 /** Adds the revision after `previous`; false when another one was published since `previous` was read. */
@@ -154,27 +178,42 @@ export async function addRevision(
   previous: number,
   revision: Omit<Revision, 'number'>,
 ): Promise<boolean> {
+  const change = await bump(tx, 'clarifications')
   const moved = await tx
     .update(clarifications)
-    .set({ revision: previous + 1, updatedAt: revision.publishedAt })
+    .set({ revision: previous + 1, change, updatedAt: revision.publishedAt })
     .where(and(eq(clarifications.id, revision.clarificationId), eq(clarifications.revision, previous)))
     .returning({ id: clarifications.id })
   if (moved.length === 0) return false
   await tx.insert(revisions).values({ ...revision, number: previous + 1 })
-  await announceClarification(tx, revision.clarificationId)
+  tx.announce('clarifications', revision.clarificationId)
   return true
 }
 
+/** Adds wordings that ask for this clarification. */
 export async function addPhrasings(
   tx: Writer,
   clarificationId: string,
-  wordings: readonly string[],
+  wordings: readonly Phrasing[],
+  now: Date,
+): Promise<void> {
+  if (wordings.length === 0) return
+  await insertPhrasings(tx, clarificationId, wordings, now)
+  const change = await bump(tx, 'clarifications')
+  await tx.update(clarifications).set({ change }).where(eq(clarifications.id, clarificationId))
+  tx.announce('clarifications', clarificationId)
+}
+
+async function insertPhrasings(
+  tx: Writer,
+  clarificationId: string,
+  wordings: readonly Phrasing[],
   now: Date,
 ): Promise<void> {
   if (wordings.length === 0) return
   await tx
     .insert(phrasings)
-    .values(wordings.map((text) => ({ clarificationId, text, createdAt: now })))
+    .values(wordings.map((wording) => ({ clarificationId, ...wording, createdAt: now })))
     .onConflictDoNothing()
 }
 
@@ -185,11 +224,6 @@ export async function takenSlugs(read: Reader, slugs: readonly string[]): Promis
     .from(clarifications)
     .where(inArray(clarifications.slug, [...slugs]))
   return new Set(rows.map((row) => row.slug))
-}
-
-async function announceClarification(tx: Writer, id: string): Promise<void> {
-  await bump(tx, 'clarifications')
-  tx.announce('clarifications', id)
 }
 
 function conditions({ kind, verdict, category }: FeedFilter) {

@@ -2,8 +2,12 @@ import { eq, sql } from 'drizzle-orm'
 import { counters } from './schema.ts'
 import type { Reader, Writer } from './store.ts'
 
-/** `cases`: the last case number given · `clarifications`: how often the published knowledge changed. */
-export type CounterName = 'cases' | 'clarifications'
+/**
+ * `case-number`: the last number given to a case · `cases`, `clarifications`: how often they changed.
+ * A bump holds its row until the commit, so the values become visible in their order: whoever has seen
+ * everything up to a value misses nothing by asking for what came after it.
+ */
+export type CounterName = 'case-number' | 'cases' | 'clarifications'
 
 /** Adds one and returns the new value. Transactions that bump the same counter wait for each other. */
 export async function bump(tx: Writer, name: CounterName): Promise<number> {

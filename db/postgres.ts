@@ -79,7 +79,7 @@ async function claimRole(url: string, name: string): Promise<Role | undefined> {
     connection: { application_name: `kabashoax ${name}` },
   })
   const [row] = await connection`select pg_try_advisory_lock(${lockNumber(name)}::bigint) as held`
-  if (row?.['held'] !== true) {
+  if (row?.held !== true) {
     await connection.end({ timeout: 1 })
     return undefined
   }

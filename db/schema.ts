@@ -101,6 +101,8 @@ export const cases = pgTable('cases', {
   status: oneOf('status', ['open', 'answered', 'closed']).notNull(),
   closeReason: oneOf('close_reason', closeReasons),
   clarificationId: text('clarification_id'),
+  /** The value of the counter `cases` at the last change: what changed since is found by it. */
+  change: integer('change').notNull(),
   /** Distinct people who asked, erased ones included. */
   askers: integer('askers').notNull(),
   version: integer('version').notNull(),
@@ -114,6 +116,8 @@ export const clarifications = pgTable('clarifications', {
   slug: text('slug').notNull().unique(),
   /** The number of the revision that holds now. */
   revision: integer('revision').notNull(),
+  /** The value of the counter `clarifications` at the last change: what changed since is found by it. */
+  change: integer('change').notNull(),
   publishedAt: instant('published_at').notNull(),
   updatedAt: instant('updated_at').notNull(),
 })
@@ -146,6 +150,8 @@ export const phrasings = pgTable(
   {
     clarificationId: text('clarification_id').notNull(),
     text: text('text').notNull(),
+    /** Whose words these are, when they are a resident's: such a phrasing is never shown or exported. */
+    questionId: text('question_id'),
     createdAt: instant('created_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.clarificationId, table.text] })],

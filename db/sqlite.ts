@@ -89,7 +89,7 @@ export async function openSqlite(file: string): Promise<Store> {
  * needs Node-API 10. Both are installed and the running Node decides.
  */
 async function loadDriver(): Promise<typeof BetterSqlite3> {
-  if (Number(process.versions['napi']) < 10) return (await import('better-sqlite3')).default
+  if (Number(process.versions.napi) < 10) return (await import('better-sqlite3')).default
   return (await import('better-sqlite3-napi')).default
 }
 

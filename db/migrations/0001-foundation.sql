@@ -31,10 +31,12 @@ create table clarifications (
   id text primary key,
   slug text not null unique,
   revision integer not null,
+  change integer not null,
   published_at bigint not null,
   updated_at bigint not null
 );
 create index clarifications_newest on clarifications (published_at, id);
+create index clarifications_changed on clarifications (change);
 
 create table staff (
   id text primary key,
@@ -64,13 +66,6 @@ create table revisions (
   check ((kind = 'klarifikasi') = (verdict is not null))
 );
 
-create table phrasings (
-  clarification_id text not null references clarifications (id),
-  text text not null,
-  created_at bigint not null,
-  primary key (clarification_id, text)
-);
-
 create table cases (
   id text primary key,
   number integer not null unique,
@@ -78,6 +73,7 @@ create table cases (
   status text not null,
   close_reason text,
   clarification_id text references clarifications (id),
+  change integer not null,
   askers integer not null,
   version integer not null,
   opened_at bigint not null,
@@ -88,6 +84,7 @@ create table cases (
   check ((status = 'closed') = (close_reason is not null))
 );
 create index cases_by_status on cases (status, opened_at);
+create index cases_changed on cases (change);
 
 create table questions (
   id text primary key,
@@ -105,6 +102,15 @@ create table questions (
 );
 create index questions_of_asker on questions (asker_id, asked_at);
 create index questions_of_case on questions (case_id, asked_at);
+
+create table phrasings (
+  clarification_id text not null references clarifications (id),
+  text text not null,
+  question_id text references questions (id),
+  created_at bigint not null,
+  primary key (clarification_id, text)
+);
+create index phrasings_of_question on phrasings (question_id) where question_id is not null;
 
 create table deliveries (
   id text primary key,
