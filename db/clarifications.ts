@@ -1,4 +1,5 @@
-import { and, asc, count, desc, eq, gt, inArray, lt, or } from 'drizzle-orm'
+import { createHash } from 'node:crypto'
+import { and, asc, count, desc, eq, gt, inArray, like, lt, or } from 'drizzle-orm'
 import { bump } from './counters.ts'
 import { clarifications, phrasings, revisions } from './schema.ts'
 import type { Verdict } from './shapes.ts'
@@ -213,18 +214,27 @@ async function insertPhrasings(
   if (wordings.length === 0) return
   await tx
     .insert(phrasings)
-    .values(wordings.map((wording) => ({ clarificationId, ...wording, createdAt: now })))
+    .values(
+      wordings.map((wording) => ({
+        clarificationId,
+        ...wording,
+        digest: digestOf(wording.text),
+        createdAt: now,
+      })),
+    )
     .onConflictDoNothing()
 }
 
-/** Which of these slugs are taken. */
-export async function takenSlugs(read: Reader, slugs: readonly string[]): Promise<Set<string>> {
+/** The slugs that begin like this one. */
+export async function slugsLike(read: Reader, slug: string): Promise<Set<string>> {
   const rows = await read
     .select({ slug: clarifications.slug })
     .from(clarifications)
-    .where(inArray(clarifications.slug, [...slugs]))
+    .where(like(clarifications.slug, `${slug}%`))
   return new Set(rows.map((row) => row.slug))
 }
+
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('base64url')
 
 function conditions({ kind, verdict, category }: FeedFilter) {
   return [

@@ -149,12 +149,14 @@ export const phrasings = pgTable(
   'phrasings',
   {
     clarificationId: text('clarification_id').notNull(),
+    /** SHA-256 of the text: what a key may hold is shorter than what people forward. */
+    digest: text('digest').notNull(),
     text: text('text').notNull(),
     /** Whose words these are, when they are a resident's: such a phrasing is never shown or exported. */
     questionId: text('question_id'),
     createdAt: instant('created_at').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.clarificationId, table.text] })],
+  (table) => [primaryKey({ columns: [table.clarificationId, table.digest] })],
 )
 
 /** What a moderator is writing: for a case (`subject` is its id) or for a published clarification. */

@@ -105,10 +105,11 @@ create index questions_of_case on questions (case_id, asked_at);
 
 create table phrasings (
   clarification_id text not null references clarifications (id),
+  digest text not null,
   text text not null,
   question_id text references questions (id),
   created_at bigint not null,
-  primary key (clarification_id, text)
+  primary key (clarification_id, digest)
 );
 create index phrasings_of_question on phrasings (question_id) where question_id is not null;
 

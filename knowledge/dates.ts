@@ -1,0 +1,33 @@
+/** Days and dates as residents of Kupang read them: in Indonesian, in the time of Kupang (WITA, UTC+8). */
+
+const zone = 'Asia/Makassar'
+
+const longDate = new Intl.DateTimeFormat('id-ID', { dateStyle: 'long', timeZone: zone })
+const longDateTime = new Intl.DateTimeFormat('id-ID', {
+  dateStyle: 'long',
+  timeStyle: 'short',
+  timeZone: zone,
+})
+const isoDay = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: zone })
+const month = new Intl.DateTimeFormat('id-ID', { year: 'numeric', month: 'long', timeZone: 'UTC' })
+const dayMonth = new Intl.DateTimeFormat('id-ID', { dateStyle: 'long', timeZone: 'UTC' })
+
+/** `7 April 2021` */
+export const formatDate = (at: Date): string => longDate.format(at)
+
+/** `7 April 2021 pukul 02.00 WITA` */
+export const formatDateTime = (at: Date): string => `${longDateTime.format(at)} WITA`
+
+/** The day in Kupang at this moment, `YYYY-MM-DD`. */
+export const dayOf = (at: Date): string => isoDay.format(at)
+
+/** A day, month or year as a source gives it (`2025-06-11`, `2025-06`, `2025`) in words. */
+export function formatPartialDate(date: string): string {
+  if (date.length === 4) return date
+  const at = new Date(`${date.length === 7 ? `${date}-01` : date}T00:00:00Z`)
+  return date.length === 7 ? month.format(at) : dayMonth.format(at)
+}
+
+/** Whether what held until `validUntil` (its last day, null: no end) no longer holds at `now`. */
+export const hasExpired = (validUntil: string | null, now: Date): boolean =>
+  validUntil !== null && validUntil < dayOf(now)

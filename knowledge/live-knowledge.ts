@@ -1,0 +1,153 @@
+/**
+ * What is known right now, in memory: the published clarifications and the open cases, each in its index,
+ * following the database as it changes. Every process that answers or searches has one.
+ */
+import { changedCases, wordingsOf } from '../db/cases.ts'
+import { type Clarification, changedClarifications, phrasingsOf } from '../db/clarifications.ts'
+import type { Store } from '../db/store.ts'
+import { dayOf } from './dates.ts'
+import { toParagraphs } from './markdown.ts'
+import { CaseIndex } from './match/case-index.ts'
+import type { Entry, Hit, Match } from './match/entry.ts'
+import { KnowledgeIndex } from './match/knowledge-index.ts'
+
+/** How many rows are read at a time. */
+const batch = 500
+
+/** A case asked by thousands is known by its newest wordings. */
+const wordingsPerCase = 30
+
+/** How far the indexes have followed the database. */
+export interface Seen {
+  readonly clarifications: number
+  readonly cases: number
+  /** The highest case number met. */
+  readonly caseNumber: number
+}
+
+export class LiveKnowledge {
+  readonly #store: Store
+  readonly #clarifications = new KnowledgeIndex()
+  readonly #cases = new CaseIndex()
+  readonly #onError: (error: unknown) => void
+  #seen: Seen = { clarifications: 0, cases: 0, caseNumber: 0 }
+  #refreshing: Promise<void> | undefined
+  #again = false
+  #unsubscribe: (() => void)[] = []
+
+  private constructor(store: Store, onError: (error: unknown) => void) {
+    this.#store = store
+    this.#onError = onError
+  }
+
+  /** Reads everything and follows the changes from then on. `onError` hears when a refresh failed. */
+  static async open(store: Store, onError: (error: unknown) => void): Promise<LiveKnowledge> {
+    const knowledge = new LiveKnowledge(store, onError)
+    const follow = () => knowledge.refresh().catch(onError)
+    knowledge.#unsubscribe = [store.onAnnounce('clarifications', follow), store.onAnnounce('cases', follow)]
+    await knowledge.refresh()
+    return knowledge
+  }
+
+  get seen(): Seen {
+    return this.#seen
+  }
+
+  /** How many clarifications are known. */
+  get size(): number {
+    return this.#clarifications.size
+  }
+
+  /** What answers this message: an answer, suggestions, or nothing. */
+  match(text: string): Match {
+    return this.#clarifications.match(text)
+  }
+
+  /** For people who search: lenient, best first. */
+  search(text: string, limit: number): Hit[] {
+    return this.#clarifications.search(text, limit)
+  }
+
+  /** The open case that asks the same, if one does. */
+  gather(text: string): string | undefined {
+    return this.#cases.find(text)?.caseId
+  }
+
+  /** Follows the database to where it is now. Calls while one is under way share the next one. */
+  async refresh(): Promise<void> {
+    if (this.#refreshing) {
+      this.#again = true
+      return await this.#refreshing
+    }
+    this.#refreshing = this.#followAll().finally(() => {
+      this.#refreshing = undefined
+    })
+    return await this.#refreshing
+  }
+
+  close(): void {
+    for (const stop of this.#unsubscribe) stop()
+  }
+
+  async #followAll(): Promise<void> {
+    do {
+      this.#again = false
+      while ((await this.#followClarifications()) === batch);
+      while ((await this.#followCases()) === batch);
+    } while (this.#again)
+  }
+
+  async #followClarifications(): Promise<number> {
+    const changed = await changedClarifications(this.#store.read, this.#seen.clarifications, batch)
+    const phrasings = await phrasingsOf(
+      this.#store.read,
+      changed.map((row) => row.id),
+    )
+    for (const row of changed) {
+      const wordings = phrasings.get(row.id) ?? []
+      this.#clarifications.put(
+        entryOf(
+          row,
+          wordings.map((phrasing) => phrasing.text),
+        ),
+      )
+      this.#seen = { ...this.#seen, clarifications: row.change }
+    }
+    return changed.length
+  }
+
+  async #followCases(): Promise<number> {
+    const changed = await changedCases(this.#store.read, this.#seen.cases, batch)
+    for (const row of changed) {
+      if (row.status === 'open') {
+        const wordings = await wordingsOf(this.#store.read, row.id, wordingsPerCase)
+        this.#cases.put(
+          row.id,
+          wordings.map((wording) => wording.text).filter((text) => text !== ''),
+        )
+      } else this.#cases.remove(row.id)
+      this.#seen = {
+        ...this.#seen,
+        cases: row.change,
+        caseNumber: Math.max(this.#seen.caseNumber, row.number),
+      }
+    }
+    return changed.length
+  }
+}
+
+function entryOf(row: Clarification, phrasings: readonly string[]): Entry {
+  return {
+    id: row.id,
+    kind: row.kind,
+    title: row.title,
+    claim: row.claim,
+    body: toParagraphs(row.explanation).join('\n'),
+    phrasings,
+    verdict: row.verdict ?? undefined,
+    category: row.category,
+    place: row.place,
+    date: dayOf(row.publishedAt),
+    validUntil: row.validUntil ?? undefined,
+  }
+}

@@ -1,0 +1,118 @@
+/** The messages that tell a clarification, in no channel's markup. The desk's preview is made here too. */
+import type { Clarification } from '../db/clarifications.ts'
+import type { Button, CloseReason, Message, Paragraph } from '../db/shapes.ts'
+import { encodeAction } from './actions.ts'
+import { formatDate, formatPartialDate, hasExpired } from './dates.ts'
+import { toParagraphs } from './markdown.ts'
+import { residentTexts as texts } from './texts/residents.ts'
+import { closeReasonTerms, informationTerm, verdictTerms } from './texts/terms.ts'
+
+/** What messages need to know of the world: where residents find the site, and what time it is. */
+export interface Setting {
+  readonly publicUrl: string
+  readonly now: Date
+}
+
+/** What a message tells; a preview tells something that is not published yet. */
+export type Told = Pick<
+  Clarification,
+  'slug' | 'verdict' | 'title' | 'explanation' | 'sources' | 'validUntil' | 'example' | 'updatedAt'
+>
+
+export const clarificationUrl = (publicUrl: string, slug: string): string => `${publicUrl}/k/${slug}`
+
+/** The answer to a question, at once: verdict first, the gist, source and date, link, "Membantu?". */
+export function answerMessage(told: Told, questionId: string, setting: Setting): Message {
+  const expired = hasExpired(told.validUntil, setting.now)
+  const yes: Button = {
+    label: expired ? texts.enough : texts.helpful,
+    action: encodeAction({ do: 'helpful', questionId }),
+  }
+  const no: Button = {
+    label: expired ? texts.askForLatest : texts.unhelpful,
+    action: encodeAction({ do: 'unhelpful', questionId }),
+  }
+  return {
+    paragraphs: [...tell(told, 'gist', setting), { text: texts.helpfulQuestion }],
+    buttons: [[yes, no]],
+  }
+}
+
+/** The answer to a case, to each of its askers: the whole explanation, not "there is news". */
+export const noticeMessage = (told: Told, ticket: string, setting: Setting): Message => ({
+  paragraphs: [{ text: texts.noticeIntro(ticket) }, ...tell(told, 'whole', setting)],
+})
+
+/** To everyone who was told an older revision. */
+export const correctionMessage = (told: Told, setting: Setting): Message => ({
+  paragraphs: [{ text: texts.correctionIntro }, ...tell(told, 'whole', setting)],
+})
+
+/** To the askers of a case that ended without a clarification; null where nothing is owed. */
+export function closingMessage(ticket: string, reason: CloseReason): Message | null {
+  const { told } = closeReasonTerms[reason]
+  return told === null ? null : { paragraphs: [{ text: texts.closingIntro(ticket) }, { text: told }] }
+}
+
+function tell(told: Told, how: 'gist' | 'whole', { publicUrl, now }: Setting): Paragraph[] {
+  const { icon, label } = told.verdict === null ? informationTerm : verdictTerms[told.verdict]
+  const explanation = toParagraphs(told.explanation)
+  const [source] = told.sources
+  return [
+    ...(told.validUntil !== null && hasExpired(told.validUntil, now)
+      ? [{ text: texts.expired(formatPartialDate(told.validUntil)), strong: true }]
+      : []),
+    { text: `${icon} ${label.toUpperCase()}`, strong: true },
+    { text: told.title, strong: true },
+    ...(how === 'gist' ? explanation.slice(0, 1) : explanation).map((text) => ({ text })),
+    {
+      text: [
+        ...(source ? [texts.source(source.title, formatPartialDate(source.date))] : []),
+        texts.checked(formatDate(told.updatedAt)),
+        ...(told.example ? [texts.example] : []),
+      ].join('\n'),
+    },
+    { text: texts.readMore(clarificationUrl(publicUrl, told.slug)) },
+  ]
+}
+
+/**
+ * Cuts a message into parts of at most `limit` UTF-16 units, between paragraphs where it can, between words
+ * where it must. The buttons stand under the last part.
+ */
+export function splitMessage(message: Message, limit: number): Message[] {
+  const parts: Paragraph[][] = [[]]
+  let used = 0
+  for (const paragraph of message.paragraphs.flatMap((whole) => cut(whole, limit))) {
+    const length = paragraph.text.length + paragraphGap.length
+    if (used > 0 && used + length > limit) {
+      parts.push([])
+      used = 0
+    }
+    parts.at(-1)?.push(paragraph)
+    used += length
+  }
+  return parts.map((paragraphs, index) =>
+    index === parts.length - 1 && message.buttons ? { paragraphs, buttons: message.buttons } : { paragraphs },
+  )
+}
+
+/** What stands between two paragraphs in a chat. */
+export const paragraphGap = '\n\n'
+
+function cut(paragraph: Paragraph, limit: number): Paragraph[] {
+  const room = limit - paragraphGap.length
+  const pieces: Paragraph[] = []
+  let rest = paragraph.text
+  while (rest.length > room) {
+    const space = rest.lastIndexOf(' ', room)
+    const at = space > 0 ? space : safeCut(rest, room)
+    pieces.push({ ...paragraph, text: rest.slice(0, at) })
+    rest = rest.slice(at).trimStart()
+  }
+  return [...pieces, { ...paragraph, text: rest }]
+}
+
+/** Never between the two halves of one character. */
+const safeCut = (text: string, at: number): number =>
+  /[\uD800-\uDBFF]/.test(text.charAt(at - 1)) ? at - 1 : at

@@ -1,0 +1,116 @@
+/**
+ * Everything the bot says to residents, in one place. Read each text as a worried grandmother would, on a
+ * small phone: short, warm, no jargon. People are Kaka, Bapa, Mama, Basodara; never "lu".
+ */
+import type { Media } from '../../db/shapes.ts'
+
+export const residentTexts = {
+  profile: {
+    name: 'Kupang Kabashoax',
+    short: 'Tanya dulu sebelum bagikan. Layanan cek kabar Kota Kupang.',
+    description:
+      'Halo Kaka! Kirim pertanyaan soal Kota Kupang, atau teruskan pesan yang Kaka ragukan. Saya jawab dari keterangan resmi, lengkap dengan sumber dan tanggalnya. Boleh pakai bahasa Kupang. Tidak perlu KTP atau e-mail.',
+    commands: {
+      bantuan: 'Cara pakai',
+      status: 'Lihat pertanyaan saya',
+      langganan: 'Kabar terbaru otomatis',
+      hapusdata: 'Hapus data saya',
+    },
+  },
+
+  welcome: [
+    'Halo Kaka! 👋 Ini Kupang Kabashoax, layanan cek kabar Kota Kupang.',
+    'Kirim pertanyaan, atau teruskan pesan yang Kaka ragukan ke sini. Boleh pakai bahasa Kupang.',
+    'Contoh: “Batul ko air laut mo nae malam ini?” atau “Jam berapa boleh buang sampah?”',
+    'Tidak perlu nama, KTP, atau e-mail.',
+  ],
+  help: [
+    'Cara pakai, gampang sa Kaka:',
+    '1. Tulis pertanyaan, atau teruskan pesan yang mau dicek.\n2. Kalau jawabannya sudah ada, langsung saya kirim.\n3. Kalau belum, petugas Kominfo yang periksa. Jawabannya datang sendiri di chat ini.',
+    '/status – lihat pertanyaan Kaka\n/hapusdata – hapus semua data Kaka',
+  ],
+  subscriptionsSoon:
+    'Langganan kabar terbaru sedang disiapkan. Sementara ini, jawaban atas pertanyaan Kaka tetap datang sendiri di sini.',
+
+  greeting:
+    'Halo juga, Kaka! 👋 Ada kabar yang mau dicek, atau mau tanya soal Kota Kupang? Tulis saja di sini.',
+  thanks: 'Sama-sama, Kaka. 🙏 Kalau ada kabar yang meragukan, kirim saja ke sini.',
+  farewell: 'Sampai jumpa, Kaka. Jaga diri baik-baik. 🙏',
+  agreement: 'Siap, Kaka. 🙏',
+  refusal: 'Baik, Kaka. Kalau ada yang mau ditanya, tulis saja di sini.',
+  insult: 'Maaf kalau ada yang bikin kesal, Kaka. Kalau ada kabar yang mau dicek, kirim saja. Saya bantu.',
+  noise:
+    'Maaf, saya belum mengerti. Coba tulis pertanyaan Kaka dalam satu kalimat, atau teruskan pesannya ke sini.',
+  nothingToSkip: 'Baik, Kaka. Tidak apa-apa.',
+  pointAtWhat: 'Pesan yang mana, Kaka? Teruskan pesannya ke sini, atau tulis isinya.',
+  alreadyAnswered:
+    'Jawabannya yang di atas tadi, Kaka. Kalau bukan itu, tulis pertanyaannya dengan kata lain.',
+  unreadable: (media: Media) =>
+    `Terima kasih, Kaka. Saya belum bisa membaca ${mediaTerms[media]}. Tolong tulis isinya dalam satu dua kalimat, nanti saya cek.`,
+  unknownCommand: 'Perintah itu belum ada, Kaka. Tulis saja pertanyaannya, atau tekan /bantuan.',
+  buttonTooOld: 'Tombol itu sudah tidak berlaku, Kaka. Tulis saja pertanyaannya sekali lagi.',
+
+  expired: (until: string) =>
+    `⌛ Perhatian: keterangan ini berlaku sampai ${until}. Sekarang mungkin sudah berubah.`,
+  example: 'Contoh isi awal, belum diperiksa Kominfo.',
+  source: (title: string, date: string) => `Sumber: ${title} (${date})`,
+  checked: (date: string) => `Diperiksa: ${date}`,
+  readMore: (url: string) => `Selengkapnya: ${url}`,
+  helpfulQuestion: 'Membantu?',
+  helpful: '👍 Ya',
+  unhelpful: '👎 Tidak',
+  enough: '👍 Cukup',
+  askForLatest: 'Minta yang terbaru',
+  thanksForHelpful: 'Senang bisa membantu. 🙏 Kalau ada yang ragu, teruskan jawaban ini ke mereka.',
+
+  suggest: 'Saya belum yakin. Apakah salah satu ini yang Kaka maksud?',
+  pick: (number: number) => `${number}`,
+  noneOfThese: 'Bukan semua ini',
+
+  caseOpened: (ticket: string) => [
+    'Jawabannya belum ada, Kaka. Pertanyaan ini saya teruskan ke petugas Kominfo.',
+    `Nomor tiket: ${ticket}`,
+    'Jawaban akan datang sendiri di chat ini. Sementara itu, tolong jangan dibagikan dulu ke orang lain.',
+  ],
+  caseJoined: (ticket: string, others: number) => [
+    `Kaka tidak sendiri: ${others} orang lain juga menanyakan ini. Petugas Kominfo sedang memeriksanya.`,
+    `Nomor tiket: ${ticket}`,
+    'Jawaban akan datang sendiri di chat ini. Sementara itu, tolong jangan dibagikan dulu.',
+  ],
+  unhelpfulApology: 'Maaf jawaban tadi belum pas, Kaka.',
+  askDetail: 'Boleh bantu petugas? Di mana dan kapan Kaka lihat atau dengar ini? Kalau ada link, kirim juga.',
+  skip: 'Lewati',
+  detailNoted: (ticket: string) => `Terima kasih, Kaka. Sudah saya catat di ${ticket}.`,
+  detailSkipped: 'Baik, Kaka. Tunggu kabar dari saya.',
+  stillOpen: (ticket: string) =>
+    `Pertanyaan ini sudah saya catat, Kaka: tiket ${ticket}. Petugas masih memeriksanya.`,
+  alreadyEnded: (ticket: string) =>
+    `Pertanyaan ini sudah selesai di tiket ${ticket}. Tekan /status untuk melihatnya.`,
+
+  noTickets: 'Kaka belum punya pertanyaan yang menunggu jawaban.',
+  ticketsTitle: 'Pertanyaan Kaka:',
+  ticketOpen: (ticket: string, date: string) => `⏳ ${ticket} – sedang diperiksa, sejak ${date}`,
+  ticketAnswered: (ticket: string, date: string) => `✅ ${ticket} – sudah dijawab ${date}`,
+  ticketClosed: (ticket: string, date: string) => `▫️ ${ticket} – ditutup ${date}`,
+
+  noticeIntro: (ticket: string) => `Kaka, ini jawaban untuk pertanyaan ${ticket}:`,
+  correctionIntro:
+    '🔁 Ada perubahan, Kaka. Jawaban yang pernah kami kirim sudah diperbarui. Yang berlaku sekarang:',
+  closingIntro: (ticket: string) => `Kaka, soal pertanyaan ${ticket}:`,
+
+  eraseQuestion:
+    'Semua pertanyaan dan data Kaka di sini akan dihapus. Jawaban yang masih ditunggu tidak akan dikirim lagi. Lanjut?',
+  eraseYes: 'Ya, hapus semua',
+  eraseNo: 'Batal',
+  erased: 'Sudah dihapus, Kaka. Terima kasih pernah bertanya. Kapan saja boleh mulai lagi.',
+  eraseCancelled: 'Baik, tidak ada yang dihapus.',
+} as const
+
+const mediaTerms: Record<Media, string> = {
+  foto: 'foto',
+  video: 'video',
+  suara: 'pesan suara',
+  dokumen: 'dokumen',
+  stiker: 'stiker',
+  lain: 'kiriman ini',
+}
