@@ -1,0 +1,65 @@
+/** The static files of every page, in memory, at addresses that change with their content. */
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { extname } from 'node:path'
+import { Hono } from 'hono'
+
+interface Asset {
+  readonly body: Uint8Array<ArrayBuffer>
+  readonly type: string
+  readonly hash: string
+}
+
+const types: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+}
+
+/** Served as they come in their packages, under a short name. */
+const vendored = {
+  'htmx.js': 'htmx.org/dist/htmx.min.js',
+  'htmx-sse.js': 'htmx-ext-sse/dist/sse.min.js',
+} as const
+
+const assets = loadAssets()
+
+/** The address of a file in `admin/assets/` or of a vendored one. Throws when there is no such file. */
+export function asset(name: string): string {
+  const found = assets.get(name)
+  if (!found) throw new Error(`There is no asset ${name} in admin/assets/.`)
+  return `/assets/${name}?v=${found.hash}`
+}
+
+/** Serves them: for ever under the address that `asset` gives, checked each time under any other. */
+export function assetRoutes(): Hono {
+  return new Hono().get('/assets/:name', (c) => {
+    const found = assets.get(c.req.param('name'))
+    if (!found) return c.notFound()
+    const etag = `"${found.hash}"`
+    c.header('ETag', etag)
+    c.header(
+      'Cache-Control',
+      c.req.query('v') === found.hash ? 'public, max-age=31536000, immutable' : 'no-cache',
+    )
+    if (c.req.header('if-none-match') === etag) return c.body(null, 304)
+    return c.body(found.body, 200, { 'Content-Type': found.type })
+  })
+}
+
+function loadAssets(): ReadonlyMap<string, Asset> {
+  const { resolve } = createRequire(import.meta.url)
+  const folder = new URL('./assets/', import.meta.url)
+  const files = [
+    ...readdirSync(folder).map((name) => [name, new URL(name, folder)] as const),
+    ...Object.entries(vendored).map(([name, path]) => [name, resolve(path)] as const),
+  ]
+  return new Map(files.map(([name, path]) => [name, load(name, new Uint8Array(readFileSync(path)))]))
+}
+
+function load(name: string, body: Uint8Array<ArrayBuffer>): Asset {
+  const type = types[extname(name)]
+  if (type === undefined) throw new Error(`admin/assets/${name} is of no known type.`)
+  return { body, type, hash: createHash('sha256').update(body).digest('base64url').slice(0, 10) }
+}

@@ -1,0 +1,105 @@
+/** The frame that every page stands in, the public ones and the desk's. Each brings its own parts. */
+import { raw } from 'hono/html'
+import type { Child, PropsWithChildren } from 'hono/jsx'
+import { siteTexts as texts } from '../knowledge/texts/site.ts'
+import { asset } from './assets.ts'
+
+interface FrameProps {
+  readonly title: string
+  /** Style sheets of `admin/assets/` on top of base.css. */
+  readonly styles: readonly string[]
+  /** What else belongs into the page's head. */
+  readonly head?: Child
+  readonly nav: Child
+  readonly footer?: Child
+}
+
+/** A whole document. No inline script or style anywhere: the content security policy refuses both. */
+export const Frame = ({ title, styles, head, nav, footer, children }: PropsWithChildren<FrameProps>) => (
+  <>
+    {raw('<!doctype html>')}
+    <html lang="id">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title}</title>
+        <meta name="color-scheme" content="light dark" />
+        <link rel="icon" type="image/svg+xml" href={asset('favicon.svg')} />
+        {['base.css', ...styles].map((name) => (
+          <link rel="stylesheet" href={asset(name)} />
+        ))}
+        {head}
+      </head>
+      <body>
+        <a class="skip" href="#isi">
+          {texts.skipToContent}
+        </a>
+        <header class="masthead">
+          <div class="tenun" />
+          <div class="wrap masthead-row">
+            <a class="brand" href="/">
+              <Icon name="lambang" />
+              <span>
+                {texts.name}
+                <small>{texts.tagline}</small>
+              </span>
+            </a>
+            {nav}
+          </div>
+        </header>
+        <main id="isi" class="wrap">
+          {children}
+        </main>
+        {footer}
+      </body>
+    </html>
+  </>
+)
+
+interface Link {
+  readonly href: string
+  readonly label: string
+}
+
+/** Links in a row, the one to the page `current` marked. */
+export const Nav = ({
+  label,
+  links,
+  current,
+}: {
+  label: string
+  links: readonly Link[]
+  current: string | undefined
+}) => (
+  <nav class="nav" aria-label={label}>
+    {links.map((link) => (
+      <a href={link.href} {...(link.href === current ? { 'aria-current': 'page' } : {})}>
+        {link.label}
+      </a>
+    ))}
+  </nav>
+)
+
+/** A drawing from `icons.svg`; always beside a word that says the same. */
+export const Icon = ({ name }: { name: string }) => (
+  <svg class="icon" aria-hidden="true">
+    <use href={`${asset('icons.svg')}#${name}`} />
+  </svg>
+)
+
+// Nothing here is evaluated and no style is injected, so that the strict policy holds.
+const htmxConfig = JSON.stringify({
+  allowEval: false,
+  allowScriptTags: false,
+  includeIndicatorStyles: false,
+  historyCacheSize: 0,
+})
+
+/** For the head of a page that lives: htmx and its server-sent events. */
+export const Htmx = () => (
+  <>
+    <meta name="htmx-config" content={htmxConfig} />
+    <script src={asset('htmx.js')} defer />
+    <script src={asset('htmx-sse.js')} defer />
+  </>
+)
