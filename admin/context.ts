@@ -11,6 +11,8 @@ export interface Context {
   readonly log: Logger
   /** The address residents see, without a slash at its end. */
   readonly publicUrl: string
+  /** The clock, so that tests can set it. */
+  readonly now: () => Date
   /** What Telegram's webhook delivers, when the city uses one. */
   readonly telegramWebhook?: Webhook | undefined
 }

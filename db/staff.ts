@@ -1,4 +1,4 @@
-import { and, count, eq, gt, isNull, lte } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, isNull, lt, lte } from 'drizzle-orm'
 import { newId } from './ids.ts'
 import { invitations, sessions, staff, throttles } from './schema.ts'
 import type { StaffRole } from './shapes.ts'
@@ -24,6 +24,15 @@ export async function staffByName(read: Reader, name: string): Promise<StaffMemb
     .from(staff)
     .where(eq(staff.login, loginOf(name)))
   return row
+}
+
+export async function staffById(read: Reader, id: string): Promise<StaffMember | undefined> {
+  const [row] = await read.select().from(staff).where(eq(staff.id, id))
+  return row
+}
+
+export async function listStaff(read: Reader): Promise<StaffMember[]> {
+  return await read.select().from(staff).orderBy(asc(staff.login))
 }
 
 export async function countStaff(read: Reader): Promise<number> {
@@ -59,6 +68,7 @@ export async function sessionsOf(read: Reader, staffId: string, now: Date): Prom
     .select()
     .from(sessions)
     .where(and(eq(sessions.staffId, staffId), gt(sessions.expiresAt, now)))
+    .orderBy(desc(sessions.lastSeenAt))
 }
 
 /** Ends one of this person's sessions. */
@@ -127,5 +137,10 @@ export async function clearThrottle(tx: Writer, key: string): Promise<void> {
   await tx.delete(throttles).where(eq(throttles.key, key))
 }
 
+/** Drops what nobody failed at since `before`. */
+export async function forgetThrottles(tx: Writer, before: Date): Promise<void> {
+  await tx.delete(throttles).where(lt(throttles.lastFailureAt, before))
+}
+
 /** Names differ only by what a person sees: case, spaces around and Unicode form do not count. */
-const loginOf = (name: string): string => name.normalize('NFKC').trim().toLowerCase()
+export const loginOf = (name: string): string => name.normalize('NFKC').trim().toLowerCase()

@@ -1,0 +1,57 @@
+/** People of the desk: how an account is made, by invitation or from the command line. */
+import { z } from 'zod'
+import { addAudit } from '../../db/audit.ts'
+import type { StaffRole } from '../../db/shapes.ts'
+import { addStaff } from '../../db/staff.ts'
+import { isDuplicate, type Store, type Writer } from '../../db/store.ts'
+import { deskTexts } from '../../knowledge/texts/desk.ts'
+import { hashPassword, longestPassword, shortestPassword } from './passwords.ts'
+
+const texts = deskTexts.account
+
+/** What a person chooses. */
+export const accountSchema = z.object({
+  name: z.string().trim().min(2, texts.nameTooShort).max(60, texts.nameTooLong),
+  password: z
+    .string()
+    .min(shortestPassword, texts.passwordTooShort(shortestPassword))
+    .max(longestPassword, texts.passwordTooLong(longestPassword)),
+})
+export type Account = z.output<typeof accountSchema>
+
+/**
+ * Makes an account with the role that `claimRole` grants inside the same transaction (undefined: none, and
+ * nothing is made). Returns the new person's id, or why there is none.
+ */
+export async function makeAccount(
+  store: Store,
+  { name, password }: Account,
+  claimRole: (tx: Writer) => Promise<StaffRole | undefined>,
+  now: Date,
+): Promise<{ readonly id: string } | 'not granted' | 'name taken'> {
+  const passwordHash = await hashPassword(password)
+  try {
+    return await store.write(async (tx) => {
+      const role = await claimRole(tx)
+      if (role === undefined) return 'not granted'
+      const id = await addStaff(tx, { name, role, passwordHash }, now)
+      await addAudit(tx, { at: now, staffId: id, action: 'join', subject: id, detail: { role } })
+      return { id }
+    })
+  } catch (error) {
+    if (isDuplicate(error)) return 'name taken'
+    throw error
+  }
+}
+
+/** Makes an account from the command line. Throws an error whose message says in one line what to mend. */
+export async function addStaffMember(
+  store: Store,
+  { role, ...account }: Account & { readonly role: StaffRole },
+  now: Date,
+): Promise<void> {
+  const parsed = accountSchema.safeParse(account)
+  if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => issue.message).join(' '))
+  const made = await makeAccount(store, parsed.data, async () => role, now)
+  if (made === 'name taken') throw new Error(texts.nameTaken(parsed.data.name))
+}

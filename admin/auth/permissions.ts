@@ -1,0 +1,15 @@
+import type { StaffMember } from '../../db/staff.ts'
+import type { StaffRole } from '../../db/shapes.ts'
+
+/** What each role may do on the desk. */
+const table = {
+  'answer a case': ['moderator', 'editor', 'admin'],
+  'close a case': ['moderator', 'editor', 'admin'],
+  'write and publish': ['moderator', 'editor', 'admin'],
+  'manage staff': ['admin'],
+} as const satisfies Record<string, readonly StaffRole[]>
+
+export type Deed = keyof typeof table
+
+export const may = (member: StaffMember, deed: Deed): boolean =>
+  (table[deed] as readonly StaffRole[]).includes(member.role)

@@ -1,0 +1,346 @@
+/** Everything the moderators' desk says. Short and plain: it is read all day, between phone calls. */
+import type { CaseOrder } from '../../db/cases.ts'
+import type { Case } from '../../db/cases.ts'
+import type { ChannelName, StaffRole } from '../../db/shapes.ts'
+
+export const channelTerms: Record<ChannelName, string> = {
+  web: 'Web',
+  telegram: 'Telegram',
+  whatsapp: 'WhatsApp',
+  'whatsapp-cloud': 'WhatsApp',
+}
+
+export const roleTerms: Record<StaffRole, { readonly label: string; readonly meaning: string }> = {
+  moderator: { label: 'Moderator', meaning: 'memeriksa dan menjawab kasus' },
+  editor: { label: 'Editor', meaning: 'memeriksa, menulis dan menerbitkan' },
+  admin: { label: 'Admin', meaning: 'semua itu, dan mengundang petugas' },
+}
+
+export const statusTerms: Record<Case['status'], string> = {
+  open: 'Menunggu',
+  answered: 'Dijawab',
+  closed: 'Ditutup',
+}
+
+export const orderTerms: Record<CaseOrder, string> = { waiting: 'Terlama', askers: 'Terbanyak' }
+
+/** What happened to a case or a clarification, as its history tells it. */
+export const actionTerms: Record<string, string> = {
+  answer: 'menjawab kasus',
+  close: 'menutup kasus',
+  publish: 'menerbitkan klarifikasi',
+  revise: 'menerbitkan perubahan',
+  import: 'memasukkan dari berkas',
+}
+
+const people = (n: number): string => `${n} orang`
+
+export const deskTexts = {
+  name: 'Meja Moderator',
+  skip: 'Langsung ke isi',
+  nav: {
+    cases: 'Kasus',
+    clarifications: 'Klarifikasi',
+    staff: 'Petugas',
+    sessions: 'Sesi saya',
+    signOut: 'Keluar',
+    site: 'Lihat situs',
+  },
+  people,
+
+  notFound: {
+    title: 'Tidak ditemukan',
+    text: 'Halaman ini tidak ada. Mungkin alamatnya salah ketik.',
+    back: 'Kembali ke daftar kasus',
+  },
+  forbidden: {
+    title: 'Tidak diizinkan',
+    text: 'Bagian ini hanya untuk admin. Minta tolong admin bila Anda memerlukannya.',
+  },
+  foreignForm: {
+    title: 'Ditolak demi keamanan',
+    text: 'Kiriman ini tidak datang dari halaman meja moderator. Buka lagi halamannya dan ulangi dari sana.',
+  },
+  tooLarge: { title: 'Terlalu besar', text: 'Kiriman ini terlalu besar. Pendekkan teksnya, lalu kirim lagi.' },
+  failure: {
+    title: 'Ada gangguan',
+    text: 'Permintaan ini gagal. Tidak ada yang terkirim setengah jalan. Coba lagi sebentar lagi.',
+  },
+
+  account: {
+    name: 'Nama',
+    nameHint: 'Nama yang dikenal rekan kerja. Dipakai untuk masuk dan tampil di riwayat.',
+    password: 'Kata sandi',
+    passwordHint: (shortest: number) =>
+      `Paling sedikit ${shortest} huruf. Beberapa kata acak lebih kuat dan mudah diingat.`,
+    nameTooShort: 'Nama belum diisi, atau terlalu pendek.',
+    nameTooLong: 'Nama terlalu panjang, paling banyak 60 huruf.',
+    passwordTooShort: (shortest: number) => `Kata sandi paling sedikit ${shortest} huruf.`,
+    passwordTooLong: (longest: number) => `Kata sandi paling banyak ${longest} huruf.`,
+    nameTaken: (name: string) => `Nama “${name}” sudah dipakai. Pilih nama lain.`,
+  },
+
+  signIn: {
+    title: 'Masuk',
+    intro: 'Untuk petugas Kominfo Kota Kupang.',
+    button: 'Masuk',
+    wrong: 'Nama atau kata sandi salah. Coba lagi.',
+    wait: (seconds: number) =>
+      seconds < 60
+        ? `Terlalu banyak percobaan. Tunggu ${seconds} detik, lalu coba lagi.`
+        : `Terlalu banyak percobaan. Tunggu ${Math.ceil(seconds / 60)} menit, lalu coba lagi.`,
+    forgotten: 'Lupa kata sandi? Minta undangan baru kepada admin.',
+    expired: 'Sesi Anda sudah habis. Masuk dulu; tulisan Anda tidak hilang.',
+    resumeTitle: 'Sudah masuk lagi',
+    resumeText: 'Yang tadi Anda kirim belum tersimpan. Tekan tombol ini untuk melanjutkan.',
+    resumeButton: 'Lanjutkan',
+  },
+
+  invitation: {
+    title: 'Buat akun petugas',
+    intro: (role: string) => `Anda diundang sebagai ${role}. Pilih nama dan kata sandi.`,
+    button: 'Buat akun dan masuk',
+    goneTitle: 'Undangan tidak berlaku',
+    gone: 'Undangan ini sudah dipakai atau sudah lewat 24 jam. Minta undangan baru kepada admin.',
+  },
+
+  sessions: {
+    title: 'Sesi saya',
+    intro:
+      'Perangkat yang sedang masuk dengan nama Anda. Tidak kenal salah satunya? Akhiri, lalu ganti kata sandi lewat undangan baru.',
+    here: 'perangkat ini',
+    since: (when: string) => `Masuk ${when}`,
+    lastSeen: (when: string) => `Terakhir dipakai ${when}`,
+    end: 'Akhiri',
+    ended: 'Sesi itu sudah diakhiri.',
+  },
+
+  staff: {
+    title: 'Petugas',
+    since: (when: string) => `sejak ${when}`,
+    inviteTitle: 'Undang petugas',
+    inviteText: 'Buat tautan sekali pakai, lalu kirimkan kepada orangnya. Berlaku 24 jam.',
+    role: 'Sebagai',
+    inviteButton: 'Buat tautan undangan',
+    invited: (role: string) => `Tautan untuk satu ${role}. Salin sekarang, tidak akan ditampilkan lagi:`,
+  },
+
+  cases: {
+    title: 'Kasus',
+    order: 'Urutkan:',
+    waiting: (duration: string) => `menunggu ${duration}`,
+    ended: (when: string) => `selesai ${when}`,
+    questions: (n: number) => `${n} pertanyaan`,
+    noWords: '(kata-katanya sudah dihapus penanya)',
+    answeredWith: 'Dijawab',
+    empty: {
+      open: {
+        title: 'Tidak ada kasus yang menunggu.',
+        text: 'Semua sudah terjawab. Kasus baru muncul di sini dengan sendirinya. Sementara itu, periksa isi awal yang masih berupa contoh.',
+        link: 'Periksa klarifikasi',
+      },
+      answered: {
+        title: 'Belum ada kasus yang dijawab.',
+        text: 'Buka satu kasus yang menunggu, lalu jawab.',
+        link: 'Lihat yang menunggu',
+      },
+      closed: {
+        title: 'Belum ada kasus yang ditutup.',
+        text: 'Kasus ditutup kalau tidak bisa diperiksa, di luar kota, bahannya kurang, atau spam.',
+        link: 'Lihat yang menunggu',
+      },
+    },
+    previous: 'Sebelumnya',
+    next: 'Berikutnya',
+    page: (page: number, pages: number) => `Halaman ${page} dari ${pages}`,
+  },
+
+  duration: {
+    justNow: 'baru saja',
+    minutes: (n: number) => `${n} menit`,
+    hours: (n: number) => `${n} jam`,
+    days: (n: number) => `${n} hari`,
+  },
+
+  case: {
+    back: 'Semua kasus',
+    wordings: 'Yang ditanyakan warga',
+    detail: 'Keterangan tambahan:',
+    erased: (n: number) => `${n} pertanyaan lain sudah dihapus oleh penanyanya.`,
+    moreWordings: (n: number) => `Tampilkan ${n} lagi`,
+    end: 'Akhiri kasus ini',
+    endIntro: (n: number) => `${people(n)} menunggu jawaban.`,
+    endIntroNobody: 'Tidak ada lagi yang menunggu jawaban.',
+    existingTitle: 'Jawab dengan yang sudah terbit',
+    nearest: 'Yang paling dekat',
+    nothingNear: 'Belum ada yang mirip. Cari dengan kata lain, atau tulis yang baru.',
+    search: 'Cari klarifikasi',
+    searchButton: 'Cari',
+    found: (query: string) => `Hasil untuk “${query}”`,
+    nothingFound: (query: string) => `Tidak ada yang cocok dengan “${query}”. Coba kata lain.`,
+    clearSearch: 'Kembali ke yang paling dekat',
+    use: 'Pakai ini',
+    writeTitle: 'Tulis yang baru',
+    writeText: 'Klarifikasi atau info kota yang baru. Terbit di situs dan dikirim ke semua penanya.',
+    writeButton: 'Mulai menulis',
+    draftButton: 'Lanjutkan draf',
+    draftBy: (name: string, when: string) => `Draf oleh ${name}, ${when}.`,
+    closeTitle: 'Tutup tanpa jawaban',
+    closeText: 'Kalau tidak bisa atau tidak perlu diperiksa.',
+    closeButton: 'Lihat dulu pesannya',
+    history: 'Riwayat',
+    opened: 'Kasus dibuka oleh pertanyaan pertama',
+    program: 'Program',
+    historyTold: (n: number) => `dikirim ke ${people(n)}`,
+    endedAnswered: 'Kasus ini sudah dijawab dengan:',
+    endedClosed: (reason: string) => `Kasus ini sudah ditutup: ${reason}.`,
+  },
+
+  /** The probability that a clarification answers the case, in words; the first one whose floor it reaches. */
+  confidence: [
+    { floor: 0.85, label: 'hampir pasti' },
+    { floor: 0.6, label: 'kemungkinan besar' },
+    { floor: 0.3, label: 'mungkin' },
+    { floor: 0, label: 'agak jauh' },
+  ],
+
+  answer: {
+    title: 'Jawab dengan klarifikasi ini?',
+    button: (n: number) => (n === 0 ? 'Akhiri kasus' : `Kirim ke ${people(n)}`),
+    back: 'Batal, kembali ke kasus',
+  },
+
+  close: {
+    title: 'Tutup kasus ini?',
+    reason: 'Alasan',
+    button: (n: number) => (n === 0 ? 'Tutup kasus' : `Tutup dan kirim ke ${people(n)}`),
+    nothingTold: 'Tidak ada pesan yang dikirim. Penanya tidak diberi tahu.',
+    chooseReason: 'Pilih dulu alasannya.',
+  },
+
+  preview: {
+    titleNew: 'Periksa sebelum terbit',
+    titleRevision: 'Periksa perubahan',
+    message: 'Pesan yang dikirim',
+    page: 'Di situs',
+    getsAnswer: (n: number) =>
+      n === 0
+        ? 'Tidak ada orang yang menunggu, jadi tidak ada pesan yang dikirim.'
+        : `Dikirim ke ${people(n)}, masing-masing di kanalnya sendiri.`,
+    getsCorrection: (n: number) =>
+      n === 0
+        ? 'Belum ada yang menerima versi lama, jadi tidak ada koreksi yang dikirim.'
+        : `Penilaian atau penjelasan berubah: koreksi ini dikirim ke ${people(n)} yang menerima versi lama.`,
+    noCorrection: 'Penilaian dan penjelasan tidak berubah, jadi tidak ada koreksi yang dikirim.',
+    publish: (n: number) => (n === 0 ? 'Terbitkan' : `Terbitkan dan kirim ke ${people(n)}`),
+    back: 'Kembali menulis',
+    changed: 'Draf ini berubah sejak Anda membuka pratinjau. Baca sekali lagi sebelum menerbitkan.',
+    claimLabel: 'Kabar yang beredar',
+    questionLabel: 'Pertanyaannya',
+    sources: 'Sumber',
+    checked: (date: string) => `Diperiksa ${date}`,
+    validUntil: (date: string) => `Berlaku sampai ${date}`,
+  },
+
+  editor: {
+    titleNew: 'Tulis klarifikasi',
+    titleRevision: 'Ubah klarifikasi',
+    forCase: (ticket: string, n: number) => `Untuk ${ticket}, ditunggu ${people(n)}`,
+    wordings: 'Yang ditanyakan warga',
+    kind: 'Jenis',
+    kinds: {
+      klarifikasi: { label: 'Klarifikasi', meaning: 'Menilai kabar yang beredar.' },
+      informasi: { label: 'Info kota', meaning: 'Layanan atau fakta, tanpa penilaian.' },
+    },
+    verdict: 'Penilaian',
+    verdictHint: 'Hanya untuk klarifikasi. Untuk info kota, kosongkan.',
+    title: 'Judul',
+    titleHint: 'Sebut faktanya, jangan hanya mengulang kabar palsunya. Contoh: “Salah: air PAM tidak dicampur solar”.',
+    claim: 'Kabar yang beredar, atau pertanyaannya',
+    claimHint: 'Satu kalimat dengan kata-kata sendiri. Jangan menyalin pesan warga, jangan menyebut nama orang.',
+    explanation: 'Penjelasan',
+    explanationHint:
+      'Paragraf pertama dikirim sebagai jawaban singkat: apa yang benar, dalam dua tiga kalimat. Boleh **tebal**, daftar dengan “-”, dan tautan.',
+    sources: 'Sumber',
+    source: (number: number) => `Sumber ${number}`,
+    sourceUrl: 'Alamat (https://…)',
+    sourceTitle: 'Judul dan penerbit',
+    sourceDate: 'Tanggal',
+    sourceDateHint: '2025, 2025-06 atau 2025-06-11',
+    addSource: 'Tambah sumber',
+    category: 'Kategori',
+    chooseCategory: 'Pilih kategori',
+    place: 'Tempat',
+    placeHint: 'Kelurahan, kecamatan, atau Kota Kupang.',
+    validUntil: 'Berlaku sampai',
+    validUntilHint: 'Kosongkan kalau tidak ada batasnya. Sesudah hari itu, jawaban tidak lagi diberikan sebagai yang terbaru.',
+    preview: 'Lihat pratinjau',
+    save: 'Simpan draf',
+    saved: (time: string) => `Tersimpan ${time}`,
+    notSavedYet: 'Draf tersimpan sendiri sambil Anda menulis.',
+    savedPlain: 'Draf tersimpan.',
+    problems: (n: number) => `Belum bisa dilanjutkan: ${n} isian perlu dibetulkan.`,
+    problemsLead: 'Isian berikut perlu dibetulkan:',
+    conflictShort: (name: string) =>
+      `${name} menyimpan tulisan lain. Tidak ada yang ditimpa. Tekan “Simpan draf” untuk melihat keduanya.`,
+    conflictTitle: 'Ada dua tulisan',
+    conflict: (name: string, when: string) =>
+      `${name} menyimpan draf ini ${when}, sesudah Anda mulai menulis. Tulisan Anda ada di isian dan belum tersimpan; isian yang berbeda diberi tanda, dengan tulisan ${name} di sebelahnya. Gabungkan seperlunya, lalu simpan.`,
+    conflictPublished: (revision: number) =>
+      `Revisi ${revision} sudah terbit sesudah draf ini dimulai. Isian yang berbeda diberi tanda, dengan yang terbit di sebelahnya. Gabungkan seperlunya, lalu lanjutkan.`,
+    theirs: (name: string) => `Tulisan ${name}`,
+    theirsPublished: 'Yang terbit sekarang',
+    empty: '(kosong)',
+    takeTheirs: (name: string) => `Buang tulisan saya, pakai tulisan ${name}`,
+    ended: 'Kasus ini sudah diakhiri rekan lain. Teks Anda masih ada di bawah: salin bila masih diperlukan.',
+    signedOut: 'Sesi habis, belum tersimpan. Tekan “Simpan draf” untuk masuk lagi; tulisan tidak hilang.',
+    backToCase: 'Kembali ke kasus',
+    backToClarification: 'Kembali ke klarifikasi',
+  },
+
+  clarifications: {
+    title: 'Klarifikasi',
+    search: 'Cari judul, kabar atau isi',
+    searchButton: 'Cari',
+    count: (n: number) => `${n} sudah terbit`,
+    example: 'contoh, belum diperiksa',
+    expired: 'sudah lewat masa berlaku',
+    older: 'Yang lebih lama',
+    newest: 'Ke yang terbaru',
+    all: 'Lihat semua',
+    empty: {
+      title: 'Belum ada yang terbit.',
+      text: 'Buka satu kasus yang menunggu dan tulis jawabannya.',
+      link: 'Lihat kasus',
+    },
+    emptySearch: {
+      title: 'Tidak ada yang cocok.',
+      text: 'Coba kata lain, atau lebih sedikit kata.',
+      link: 'Lihat semua',
+    },
+  },
+
+  clarification: {
+    back: 'Semua klarifikasi',
+    edit: 'Ubah',
+    confirm: 'Periksa dan ubah',
+    exampleNote: 'Ini contoh isi awal. Periksa isinya, betulkan bila perlu, lalu terbitkan atas nama Kominfo.',
+    public: 'Lihat di situs',
+    revisions: 'Revisi',
+    revision: (number: number) => `Revisi ${number}`,
+    unchanged: 'Tidak ada yang diubah.',
+  },
+
+  /** What a page says after something was done; the key travels in the address. */
+  notices: {
+    terkirim: (n: number) => (n === 0 ? 'Kasus diakhiri.' : `Kasus dijawab. Sedang dikirim ke ${people(n)}.`),
+    ditutup: (n: number) => (n === 0 ? 'Kasus ditutup.' : `Kasus ditutup. Sedang dikirim ke ${people(n)}.`),
+    direvisi: (n: number) =>
+      n === 0 ? 'Perubahan terbit.' : `Perubahan terbit. Koreksi sedang dikirim ke ${people(n)}.`,
+    keduluan: () => 'Kasus ini sudah diakhiri sebelumnya. Tidak ada yang dikirim dua kali.',
+    tersimpan: () => 'Draf tersimpan.',
+    periksa: () => 'Draf tersimpan, tetapi belum lengkap. Betulkan dulu yang ditandai.',
+    berubah: () => 'Draf ini berubah sejak Anda membuka pratinjau. Baca sekali lagi sebelum menerbitkan.',
+    sesi: () => 'Sesi itu sudah diakhiri.',
+  },
+} as const
