@@ -12,9 +12,15 @@ export interface Channel {
    * Sends one message and says how it went; it rejects only when the program is wrong. `key` is the same at
    * every try of the same message, for channels that can tell a repeat by it.
    */
-  send(address: string, message: Message, key: string): Promise<SendResult>
+  send(to: Recipient, message: Message, key: string): Promise<SendResult>
   /** Takes updates in until `signal` aborts; rejects with a clear line when going on makes no sense. */
   receive?(signal: AbortSignal): Promise<void>
+}
+
+export interface Recipient {
+  readonly askerId: string
+  /** Their address on the channel: a chat id, a phone number, a web visitor's token. */
+  readonly address: string
 }
 
 export type SendResult =

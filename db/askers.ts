@@ -65,7 +65,7 @@ export async function markBlocked(tx: Writer, askerId: string, at: Date | null):
 /**
  * Removes what is personal: words, transcript, and the way to find or reach the person. The rows stay, so
  * that the number of people who asked stays right. A farewell that is still owed keeps the sealed address
- * until `forgetErasedAddresses` sees it sent.
+ * until `forgetErasedAddress` sees it sent.
  */
 export async function eraseAsker(tx: Writer, askerId: string, now: Date): Promise<void> {
   await tx
@@ -90,14 +90,14 @@ export async function eraseAsker(tx: Writer, askerId: string, now: Date): Promis
   await tx.update(deliveries).set({ message: null, externalId: null }).where(eq(deliveries.askerId, askerId))
 }
 
-/** Drops the sealed addresses of erased people to whom nothing is owed any more. */
-export async function forgetErasedAddresses(tx: Writer): Promise<void> {
+/** Drops an erased person's sealed address once nothing is owed to them any more. */
+export async function forgetErasedAddress(tx: Writer, askerId: string): Promise<void> {
   const owed = tx
     .select({ id: deliveries.id })
     .from(deliveries)
-    .where(and(eq(deliveries.askerId, askers.id), eq(deliveries.status, 'waiting')))
+    .where(and(eq(deliveries.askerId, askerId), eq(deliveries.status, 'waiting')))
   await tx
     .update(askers)
     .set({ sealed: null })
-    .where(and(isNotNull(askers.erasedAt), isNotNull(askers.sealed), notExists(owed)))
+    .where(and(eq(askers.id, askerId), isNotNull(askers.erasedAt), notExists(owed)))
 }

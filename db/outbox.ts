@@ -40,7 +40,8 @@ export async function owe(tx: Writer, owed: readonly NewDelivery[], now: Date): 
 
 /**
  * Takes due deliveries on these channels for this process alone until `until`: for each asker only the
- * oldest one that waits, so that messages arrive in the order they were written.
+ * oldest one that waits, so that messages arrive in the order they were written. What is owed to someone
+ * who blocked the bot waits until they are back.
  */
 export async function claimDeliveries(
   tx: Writer,
@@ -69,6 +70,7 @@ export async function claimDeliveries(
   const due = await tx
     .select({ id: deliveries.id })
     .from(deliveries)
+    .innerJoin(askers, and(eq(askers.id, deliveries.askerId), isNull(askers.blockedAt)))
     .where(and(free, lte(deliveries.dueAt, now), inArray(deliveries.channel, [...channels]), isHead))
     .orderBy(asc(deliveries.dueAt), asc(deliveries.id))
     .limit(limit)
@@ -121,6 +123,7 @@ export async function nextDeliveryAt(
   const [row] = await read
     .select({ at: sql<Date | null>`min(${deliveries.dueAt})`.mapWith(deliveries.dueAt) })
     .from(deliveries)
+    .innerJoin(askers, and(eq(askers.id, deliveries.askerId), isNull(askers.blockedAt)))
     .where(and(eq(deliveries.status, 'waiting'), inArray(deliveries.channel, [...channels])))
   return row?.at ?? undefined
 }

@@ -53,6 +53,16 @@ export async function changeQuestion(
   await tx.update(questions).set(change).where(eq(questions.id, id))
 }
 
+/** Whether this person has asked in this case before. */
+export async function askedInCase(read: Reader, askerId: string, caseId: string): Promise<boolean> {
+  const rows = await read
+    .select({ id: questions.id })
+    .from(questions)
+    .where(and(eq(questions.askerId, askerId), eq(questions.caseId, caseId)))
+    .limit(1)
+  return rows.length > 0
+}
+
 /** The cases this person asked in, newest first, with the words of their own question. */
 export async function ticketsOf(read: Reader, askerId: string, limit: number) {
   return await read

@@ -61,12 +61,10 @@ export type Media = 'foto' | 'video' | 'suara' | 'dokumen' | 'stiker' | 'lain'
 /**
  * Where an asker's conversation stands.
  * idle: nothing is expected · choosing: titles were shown to pick from · detailing: a case was opened and
- * where and when it was seen was asked · waiting: "ini benar?" came without the message it points to ·
- * erasing: `/hapusdata` waits for a yes.
+ * where and when it was seen was asked · erasing: `/hapusdata` waits for a yes.
  */
 export type ConversationState =
   | { readonly at: 'idle' }
-  | { readonly at: 'choosing'; readonly questionId: string; readonly since: number }
+  | { readonly at: 'choosing'; readonly questionId: string }
   | { readonly at: 'detailing'; readonly questionId: string; readonly since: number }
-  | { readonly at: 'waiting'; readonly since: number }
-  | { readonly at: 'erasing'; readonly since: number }
+  | { readonly at: 'erasing' }

@@ -3,7 +3,8 @@
 export type Action =
   | { readonly do: 'helpful' | 'unhelpful' | 'none' | 'skip'; readonly questionId: string }
   | { readonly do: 'pick'; readonly questionId: string; readonly index: number }
-  | { readonly do: 'erase' | 'keep' }
+  | { readonly do: 'erase' }
+  | { readonly do: 'keep' }
 
 export function encodeAction(action: Action): string {
   switch (action.do) {

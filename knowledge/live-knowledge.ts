@@ -4,6 +4,7 @@
  */
 import { changedCases, wordingsOf } from '../db/cases.ts'
 import { type Clarification, changedClarifications, phrasingsOf } from '../db/clarifications.ts'
+import { counterValue } from '../db/counters.ts'
 import type { Store } from '../db/store.ts'
 import { dayOf } from './dates.ts'
 import { toParagraphs } from './markdown.ts'
@@ -97,7 +98,9 @@ export class LiveKnowledge {
     } while (this.#again)
   }
 
+  // The counter is read before the rows: its values commit in order, so all up to it are visible then.
   async #followClarifications(): Promise<number> {
+    const reached = await counterValue(this.#store.read, 'clarifications')
     const changed = await changedClarifications(this.#store.read, this.#seen.clarifications, batch)
     const phrasings = await phrasingsOf(
       this.#store.read,
@@ -113,6 +116,8 @@ export class LiveKnowledge {
       )
       this.#seen = { ...this.#seen, clarifications: row.change }
     }
+    if (changed.length < batch)
+      this.#seen = { ...this.#seen, clarifications: Math.max(reached, this.#seen.clarifications) }
     return changed.length
   }
 

@@ -47,6 +47,7 @@ export const residentTexts = {
     'Jawabannya yang di atas tadi, Kaka. Kalau bukan itu, tulis pertanyaannya dengan kata lain.',
   unreadable: (media: Media) =>
     `Terima kasih, Kaka. Saya belum bisa membaca ${mediaTerms[media]}. Tolong tulis isinya dalam satu dua kalimat, nanti saya cek.`,
+  mediaDetail: (media: Media) => `(mengirim ${mediaTerms[media]}; ada di chat penanya)`,
   unknownCommand: 'Perintah itu belum ada, Kaka. Tulis saja pertanyaannya, atau tekan /bantuan.',
   buttonTooOld: 'Tombol itu sudah tidak berlaku, Kaka. Tulis saja pertanyaannya sekali lagi.',
 

@@ -1,0 +1,49 @@
+/** Everything served over HTTP, put together. */
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { secureHeaders } from 'hono/secure-headers'
+import { assetRoutes } from './assets.ts'
+import { chatRoutes } from './chat/routes.tsx'
+import type { Context } from './context.ts'
+import { deskRoutes } from './desk/routes.tsx'
+import { healthRoutes } from './health.ts'
+import { telegramHook } from './hooks/telegram.ts'
+import { errorPage, notFoundPage } from './site/error-pages.tsx'
+import { siteRoutes } from './site/routes.tsx'
+
+/** The largest request body, in bytes: a long explanation with many sources is a tenth of it. */
+const largestBody = 256 * 1024
+
+export function createApp(context: Context): Hono {
+  const app = new Hono()
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+      referrerPolicy: 'strict-origin-when-cross-origin',
+      // Over plain HTTP on a developer's machine the header has no meaning.
+      strictTransportSecurity: context.publicUrl.startsWith('https:') ? 'max-age=31536000' : false,
+    }),
+  )
+  app.use(bodyLimit({ maxSize: largestBody }))
+  app.route('/', assetRoutes())
+  app.route('/', healthRoutes(context))
+  if (context.telegramWebhook) app.route('/', telegramHook(context.telegramWebhook, context.log))
+  app.route('/', chatRoutes(context))
+  app.route('/admin', deskRoutes(context))
+  app.route('/', siteRoutes(context))
+  app.notFound((c) => notFoundPage(c))
+  app.onError((error, c) => {
+    context.log.error(error, 'a request failed')
+    return errorPage(c)
+  })
+  return app
+}

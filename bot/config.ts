@@ -1,0 +1,125 @@
+/** The configuration: environment variables, checked once at the start. */
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+
+const processRoles = ['web', 'telegram', 'whatsapp', 'delivery'] as const
+export type ProcessRole = (typeof processRoles)[number]
+
+const webAddress = z
+  .url({ protocol: /^https?$/, error: 'must be an address like https://cek.kupangkota.go.id' })
+  .transform((url) => url.replace(/\/+$/, ''))
+
+const environment = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number('must be a port number').int().min(1).max(65_535).default(8080),
+  PUBLIC_URL: webAddress.optional(),
+  DATA_DIR: z.string().min(1).default('./data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'must begin with file: or postgres://')
+    .optional(),
+  KABASHOAX_KEY: z
+    .string()
+    .refine((text) => isKey(text), 'must be 32 bytes in base64; make one with: openssl rand -base64 32')
+    .optional(),
+  ROLES: z
+    .string()
+    .default('all')
+    .transform((text, context): ProcessRole[] => {
+      if (text === 'all') return [...processRoles]
+      const words = text.split(',').map((word) => word.trim())
+      const known = processRoles.filter((role) => words.includes(role))
+      const unknown = words.filter((word) => !processRoles.some((role) => role === word))
+      if (unknown.length > 0)
+        context.addIssue({
+          code: 'custom',
+          message: `has ${unknown.join(', ')}; it must be all, or a comma list of ${processRoles.join(', ')}`,
+        })
+      return known
+    }),
+  STARTER: z.enum(['on', 'off'], 'must be on or off').default('on'),
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]+$/, 'must look like 123456:ABC-def; @BotFather gives it')
+    .optional(),
+  TELEGRAM_API_ROOT: webAddress.default('https://api.telegram.org'),
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{1,256}$/, 'may hold only letters, digits, _ and -, at most 256')
+    .optional(),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a level such as info')
+    .default('info'),
+})
+
+export interface Config {
+  readonly host: string
+  readonly port: number
+  /** Without a slash at its end. */
+  readonly publicUrl: string
+  readonly databaseUrl: string
+  /** 32 bytes. */
+  readonly key: Buffer
+  readonly roles: readonly ProcessRole[]
+  readonly starter: boolean
+  readonly telegram:
+    | { readonly token: string; readonly apiRoot: string; readonly webhookSecret: string | undefined }
+    | undefined
+  readonly logLevel: string
+}
+
+/** A mistake in the configuration; its message says in one line what is wrong and how to mend it. */
+export class ConfigError extends Error {}
+
+/** Reads the configuration; makes the key in DATA_DIR at the first start. Throws a `ConfigError`. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = environment.safeParse(filled)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
+    throw new ConfigError(`The configuration is wrong: ${lines.join('; ')}.`)
+  }
+  const e = parsed.data
+  return {
+    host: e.HOST,
+    port: e.PORT,
+    publicUrl: e.PUBLIC_URL ?? `http://${e.HOST.includes(':') ? `[${e.HOST}]` : e.HOST}:${e.PORT}`,
+    databaseUrl: e.DATABASE_URL ?? `file:${join(e.DATA_DIR, 'kabashoax.db')}`,
+    key: e.KABASHOAX_KEY === undefined ? keyIn(e.DATA_DIR) : Buffer.from(e.KABASHOAX_KEY, 'base64'),
+    roles: e.ROLES,
+    starter: e.STARTER === 'on',
+    telegram: e.TELEGRAM_BOT_TOKEN
+      ? {
+          token: e.TELEGRAM_BOT_TOKEN,
+          apiRoot: e.TELEGRAM_API_ROOT,
+          webhookSecret: e.TELEGRAM_WEBHOOK_SECRET,
+        }
+      : undefined,
+    logLevel: e.LOG_LEVEL,
+  }
+}
+
+/** The key kept in the data folder. `wx`: of two processes that start at once, one makes it. */
+function keyIn(folder: string): Buffer {
+  const file = join(folder, 'key')
+  try {
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(file, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' })
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST'))
+      throw new ConfigError(
+        `The key cannot be written to ${file}: make the folder writable, or set KABASHOAX_KEY or DATA_DIR.`,
+        { cause: error },
+      )
+  }
+  const text = readFileSync(file, 'utf8').trim()
+  if (!isKey(text))
+    throw new ConfigError(
+      `The key in ${file} is damaged: put the right one back from a backup, or set KABASHOAX_KEY.`,
+    )
+  return Buffer.from(text, 'base64')
+}
+
+const isKey = (text: string): boolean => Buffer.from(text, 'base64').length === 32

@@ -1,0 +1,65 @@
+/** Works off the inbox: each asker's messages become one turn, taken whole or not at all. */
+import type { Logger } from 'pino'
+import { type ClaimedTurn, claimTurns, nextTurnAt, postponeTurn, setAsideTurn } from '../../db/inbox.ts'
+import { backOff } from '../back-off.ts'
+import { runWorker } from '../worker.ts'
+import { type ConversationTools, OutdatedKnowledge, takeTurn } from './turn.ts'
+
+/** Turns taken at once by one process. */
+const atOnce = 20
+
+/** For how long a turn is this process's to take, in milliseconds. */
+const claim = 15_000
+
+/** A turn that failed this often is set aside for the operator, so that the asker's next one gets through. */
+const mostAttempts = 6
+
+/** How often the indexes are refreshed within one turn before it is postponed. */
+const mostRefreshes = 5
+
+/** Takes turns until `signal` aborts; resolves when those under way have ended. */
+export async function converse(tools: ConversationTools, log: Logger, signal: AbortSignal): Promise<void> {
+  const { store } = tools
+  await runWorker(
+    {
+      async takeDue() {
+        const now = new Date()
+        const until = new Date(now.getTime() + claim)
+        const turns = await store.write((tx) => claimTurns(tx, now, until, atOnce))
+        await Promise.all(turns.map((turn) => takeSafely(tools, turn, log)))
+        return turns.length
+      },
+      nextAt: () => nextTurnAt(store.read),
+      onNews: (wake) => store.onAnnounce('inbox', wake),
+      onError: (error) => log.error(error, 'the inbox could not be read; trying again'),
+    },
+    signal,
+  )
+}
+
+async function takeSafely(tools: ConversationTools, turn: ClaimedTurn, log: Logger): Promise<void> {
+  try {
+    await takeWithRefresh(tools, turn)
+  } catch (error) {
+    const now = new Date()
+    const attempts = Math.max(...turn.items.map((item) => item.attempts))
+    log.error({ err: error, asker: turn.askerId, attempts }, 'a turn failed')
+    const reason = error instanceof Error ? error.message : String(error)
+    await tools.store.write((tx) =>
+      attempts >= mostAttempts
+        ? setAsideTurn(tx, turn.items, now, reason)
+        : postponeTurn(tx, turn.items, new Date(now.getTime() + backOff(attempts))),
+    )
+  }
+}
+
+async function takeWithRefresh(tools: ConversationTools, turn: ClaimedTurn): Promise<void> {
+  for (let refreshes = 0; ; refreshes++) {
+    try {
+      return await takeTurn(tools, turn, new Date())
+    } catch (error) {
+      if (!(error instanceof OutdatedKnowledge) || refreshes === mostRefreshes) throw error
+      await tools.knowledge.refresh()
+    }
+  }
+}

@@ -1,0 +1,161 @@
+/** A question: answered at once, or a choice of titles, or a case that somebody will answer. */
+import { type Case, caseById, openCase, recountAskers } from '../../db/cases.ts'
+import { type Clarification, clarificationById, clarificationsById } from '../../db/clarifications.ts'
+import { counterValue } from '../../db/counters.ts'
+import {
+  addQuestion,
+  askedInCase,
+  changeQuestion,
+  lastQuestion,
+  type Question,
+  questionOf,
+} from '../../db/questions.ts'
+import type { Button } from '../../db/shapes.ts'
+import { encodeAction } from '../../knowledge/actions.ts'
+import { normalize } from '../../knowledge/language/normalize.ts'
+import { isInterrogative } from '../../knowledge/language/utterance.ts'
+import type { Match } from '../../knowledge/match/entry.ts'
+import { answerMessage } from '../../knowledge/messages.ts'
+import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
+import { OutdatedKnowledge, type Turn } from './turn.ts'
+
+const day = 24 * 60 * 60 * 1_000
+
+/** The same words within this time are the same question, not a new one. */
+const sameQuestionFor = 7 * day
+
+/** What is said after a case was opened is taken as its detail for this long. */
+const detailFor = day
+
+/** How many titles a doubtful match shows. */
+const titlesShown = 3
+
+export async function askQuestion(turn: Turn, text: string): Promise<void> {
+  const match = turn.tools.knowledge.match(text)
+  if (await takeAsDetail(turn, text, match)) return
+  const { tx, asker, now, tools } = turn
+  const fingerprint = tools.vault.lookup('question', normalize(text).words.join(' ') || text)
+  const before = await lastQuestion(tx, asker.id, new Date(now.getTime() - sameQuestionFor), fingerprint)
+  if (before && (await repeatReply(turn, before))) return
+
+  const known = await clarificationsById(
+    tx,
+    match.hits.slice(0, titlesShown).map((hit) => hit.id),
+  )
+  const [best] = known
+  const outcome =
+    match.decision === 'none' || !best ? 'case' : match.decision === 'answer' ? 'answered' : 'suggested'
+  const question: Omit<Question, 'id' | 'detail' | 'feedback'> = {
+    askerId: asker.id,
+    channel: asker.channel,
+    text,
+    fingerprint,
+    outcome,
+    suggested: outcome === 'suggested' ? known.map((one) => one.id) : [],
+    clarificationId: outcome === 'answered' && best ? best.id : null,
+    caseId: null,
+    askedAt: now,
+  }
+  const id = await addQuestion(tx, question)
+  turn.state = { at: 'idle' }
+  if (outcome === 'answered' && best) return answer(turn, id, best)
+  if (outcome === 'suggested') return suggest(turn, id, known)
+  await passOn(turn, { ...question, id })
+}
+
+/** Tells a clarification as the answer to a question. */
+export function answer(turn: Turn, questionId: string, clarification: Clarification): void {
+  turn.reply(answerMessage(clarification, questionId, turn.setting), {
+    clarificationId: clarification.id,
+    revision: clarification.revision,
+  })
+}
+
+/** Shows titles to pick from. */
+function suggest(turn: Turn, questionId: string, known: readonly Clarification[]): void {
+  const buttons: Button[] = known.map((_, index) => ({
+    label: texts.pick(index + 1),
+    action: encodeAction({ do: 'pick', questionId, index }),
+  }))
+  const none: Button = { label: texts.noneOfThese, action: encodeAction({ do: 'none', questionId }) }
+  turn.reply({
+    paragraphs: [
+      { text: texts.suggest },
+      ...known.map((one, index) => ({ text: `${texts.pick(index + 1)}. ${one.title}` })),
+    ],
+    buttons: [buttons, [none]],
+  })
+  turn.state = { at: 'choosing', questionId }
+}
+
+/** Passes a question on to the moderators: into the open case that asks the same, or into a new one. */
+export async function passOn(
+  turn: Turn,
+  question: Pick<Question, 'id' | 'text'>,
+  apology?: string,
+): Promise<void> {
+  const { tx, asker, now, tools } = turn
+  const gathered = tools.knowledge.gather(question.text)
+  const joined = gathered === undefined ? undefined : await caseById(tx, gathered)
+  if (joined && joined.status !== 'open') throw new OutdatedKnowledge()
+  const wasIn = joined ? await askedInCase(tx, asker.id, joined.id) : false
+  const subject = joined ?? (await openNewCase(turn))
+  await changeQuestion(tx, question.id, { outcome: 'case', caseId: subject.id })
+  const { askers } = await recountAskers(tx, subject.id, now)
+  if (wasIn) return turn.say(texts.stillOpen(subject.ticket))
+
+  const others = askers - 1
+  const lines = others > 0 ? texts.caseJoined(subject.ticket, others) : texts.caseOpened(subject.ticket)
+  const said = apology === undefined ? lines : [apology, ...lines]
+  if (joined) return turn.say(said)
+  turn.say(
+    [...said, texts.askDetail],
+    [{ label: texts.skip, action: encodeAction({ do: 'skip', questionId: question.id }) }],
+  )
+  turn.state = { at: 'detailing', questionId: question.id, since: now.getTime() }
+}
+
+/** A case that another process opened, or a clarification published meanwhile, may be about the same. */
+async function openNewCase({ tx, tools, now }: Turn): Promise<Case> {
+  const { seen } = tools.knowledge
+  const opened = await openCase(tx, now)
+  if (opened.number > seen.caseNumber + 1) throw new OutdatedKnowledge()
+  if ((await counterValue(tx, 'clarifications')) > seen.clarifications) throw new OutdatedKnowledge()
+  return opened
+}
+
+/** What follows a new case, and asks nothing that is known, says where and when it was seen. */
+async function takeAsDetail(turn: Turn, text: string, match: Match): Promise<boolean> {
+  const { state, tx, now, asker } = turn
+  if (state.at !== 'detailing' || now.getTime() - state.since > detailFor) return false
+  if (match.decision === 'answer' || isInterrogative(text)) return false
+  const question = await questionOf(tx, asker.id, state.questionId)
+  return question ? await addDetail(turn, question, text) : false
+}
+
+/** Adds a detail to a question that waits in a case; false when it does not. */
+export async function addDetail(turn: Turn, question: Question, detail: string): Promise<boolean> {
+  const subject = question.caseId === null ? undefined : await caseById(turn.tx, question.caseId)
+  if (subject?.status !== 'open') return false
+  await changeQuestion(turn.tx, question.id, {
+    detail: question.detail === null ? detail : `${question.detail}\n${detail}`,
+  })
+  turn.tx.announce('cases', subject.id)
+  turn.say(texts.detailNoted(subject.ticket))
+  turn.state = { at: 'idle' }
+  return true
+}
+
+/** Says again where a question stands; false when it is better asked anew. */
+export async function repeatReply(turn: Turn, question: Question): Promise<boolean> {
+  const subject = question.caseId === null ? undefined : await caseById(turn.tx, question.caseId)
+  if (subject?.status === 'open') {
+    turn.say(texts.stillOpen(subject.ticket))
+    return true
+  }
+  const answeredBy = subject?.clarificationId ?? question.clarificationId
+  const clarification = answeredBy === null ? undefined : await clarificationById(turn.tx, answeredBy)
+  if (!clarification) return false
+  answer(turn, question.id, clarification)
+  return true
+}

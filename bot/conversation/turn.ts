@@ -1,0 +1,117 @@
+/**
+ * One turn of a conversation: what an asker sent, what is said back, and every record of it, in one
+ * transaction. The states are in db/shapes.ts; buttons carry what they mean, so they work in any state.
+ */
+import { type Asker, askerById, eraseAsker, markBlocked, saveState } from '../../db/askers.ts'
+import { type ClaimedTurn, finishTurn } from '../../db/inbox.ts'
+import { type NewDelivery, owe } from '../../db/outbox.ts'
+import type { Button, ConversationState, Message } from '../../db/shapes.ts'
+import type { Store, Writer } from '../../db/store.ts'
+import type { Vault } from '../../db/vault.ts'
+import type { LiveKnowledge } from '../../knowledge/live-knowledge.ts'
+import { type Setting, splitMessage } from '../../knowledge/messages.ts'
+import { pressButton } from './buttons.ts'
+import { runCommand } from './commands.ts'
+import { askQuestion } from './questions.ts'
+import { pointAtMessage, showMedia, smallTalk } from './small-talk.ts'
+import { readSteps, type Step } from './steps.ts'
+
+export interface ConversationTools {
+  readonly store: Store
+  readonly vault: Vault
+  readonly knowledge: LiveKnowledge
+  readonly publicUrl: string
+  /** The longest text a message may have on this channel, in UTF-16 code units. */
+  readonly longestText: (channel: Asker['channel']) => number
+}
+
+/** Thrown when the database has moved on from what the indexes know: refresh them and take the turn again. */
+export class OutdatedKnowledge extends Error {}
+
+/** What the parts of the conversation work with during one turn. */
+export class Turn {
+  readonly tx: Writer
+  readonly asker: Asker
+  readonly tools: ConversationTools
+  readonly now: Date
+  state: ConversationState
+  erased = false
+  readonly #replies: Pick<NewDelivery, 'message' | 'tells'>[] = []
+
+  constructor(tx: Writer, asker: Asker, tools: ConversationTools, now: Date) {
+    this.tx = tx
+    this.asker = asker
+    this.tools = tools
+    this.now = now
+    this.state = asker.state
+  }
+
+  get setting(): Setting {
+    return { publicUrl: this.tools.publicUrl, now: this.now }
+  }
+
+  /** Says paragraphs, with buttons in one row. */
+  say(paragraphs: string | readonly string[], buttons: readonly Button[] = []): void {
+    const texts = typeof paragraphs === 'string' ? [paragraphs] : paragraphs
+    this.reply({
+      paragraphs: texts.map((text) => ({ text })),
+      ...(buttons.length > 0 ? { buttons: [buttons] } : {}),
+    })
+  }
+
+  /** Says a message; `tells` names the clarification it tells, for later corrections. */
+  reply(message: Message, tells?: NewDelivery['tells']): void {
+    const longest = this.tools.longestText(this.asker.channel)
+    for (const part of splitMessage(message, longest)) this.#replies.push({ message: part, tells })
+  }
+
+  /** The replies as deliveries; `key` names the turn. */
+  owed(key: string): NewDelivery[] {
+    const { id: askerId, channel } = this.asker
+    return this.#replies.map((reply, index) => ({
+      ...reply,
+      askerId,
+      channel,
+      kind: 'reply',
+      key: `reply:${key}:${index}`,
+    }))
+  }
+}
+
+/** Takes one claimed turn. Throws `OutdatedKnowledge` when the indexes must be refreshed first. */
+export async function takeTurn(tools: ConversationTools, claimed: ClaimedTurn, now: Date): Promise<void> {
+  const steps = readSteps(claimed.items.map((item) => item.event))
+  const [first] = claimed.items
+  if (!first) return
+  await tools.store.write(async (tx) => {
+    const asker = await askerById(tx, claimed.askerId)
+    if (!asker) throw new Error('A turn belongs to an asker who is not there.')
+    if (!(await finishTurn(tx, claimed.items, now))) return
+    const turn = new Turn(tx, asker, tools, now)
+    const left = steps.some((step) => step.do === 'leave')
+    if (left !== (asker.blockedAt !== null)) await markBlocked(tx, asker.id, left ? now : null)
+    for (const step of steps) await takeStep(turn, step)
+    if (turn.erased) await eraseAsker(tx, asker.id, now)
+    else await saveState(tx, asker.id, turn.state)
+    await owe(tx, turn.owed(first.id), now)
+  })
+}
+
+async function takeStep(turn: Turn, step: Step): Promise<void> {
+  switch (step.do) {
+    case 'ask':
+      return await askQuestion(turn, step.text)
+    case 'point':
+      return await pointAtMessage(turn)
+    case 'talk':
+      return await smallTalk(turn, step.talk, step.text)
+    case 'show':
+      return await showMedia(turn, step.media)
+    case 'press':
+      return await pressButton(turn, step.action)
+    case 'command':
+      return await runCommand(turn, step.name)
+    case 'leave':
+      return
+  }
+}

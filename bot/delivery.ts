@@ -1,0 +1,117 @@
+/** Works off the outbox: every message is tried until its channel says that it has it. */
+import type { Logger } from 'pino'
+import { forgetErasedAddress, markBlocked } from '../db/askers.ts'
+import {
+  claimDeliveries,
+  type Delivery,
+  markFailed,
+  markSent,
+  nextDeliveryAt,
+  postponeDelivery,
+} from '../db/outbox.ts'
+import type { Store } from '../db/store.ts'
+import type { Vault } from '../db/vault.ts'
+import { backOff } from './back-off.ts'
+import type { Channel, SendResult } from './channel.ts'
+import { runWorker } from './worker.ts'
+
+/** Messages under way at once, over all channels. */
+const mostUnderWay = 30
+
+/** For how long a message is this process's to send, in milliseconds: longer than any channel's time-out. */
+const claim = 30_000
+
+/** Delivers on these channels until `signal` aborts; resolves when what was under way has ended. */
+export async function deliver(
+  store: Store,
+  vault: Vault,
+  channels: readonly Channel[],
+  log: Logger,
+  signal: AbortSignal,
+): Promise<void> {
+  const byName = new Map(channels.map((channel) => [channel.name, channel]))
+  const names = [...byName.keys()]
+  const underWay = new Set<Promise<void>>()
+  let wakeUp = () => {}
+
+  const attempt = async (delivery: Delivery, sealed: string | null): Promise<void> => {
+    const result = await trySend(byName.get(delivery.channel), vault, delivery, sealed, log)
+    await settle(store, delivery, result)
+    if (result.to !== 'sent')
+      log.warn(
+        { delivery: delivery.id, channel: delivery.channel, reason: result.reason },
+        `delivery: ${result.to}`,
+      )
+  }
+
+  await runWorker(
+    {
+      async takeDue() {
+        const room = mostUnderWay - underWay.size
+        if (room === 0) return 0
+        const now = new Date()
+        const until = new Date(now.getTime() + claim)
+        const claimed = await store.write((tx) => claimDeliveries(tx, names, now, until, room))
+        for (const { sealed, ...delivery } of claimed) {
+          const task = attempt(delivery, sealed)
+            .catch((error) => log.error(error, 'a delivery could not be recorded; it will be tried again'))
+            .finally(() => {
+              underWay.delete(task)
+              wakeUp()
+            })
+          underWay.add(task)
+        }
+        return claimed.length
+      },
+      nextAt: () => nextDeliveryAt(store.read, names),
+      onNews(wake) {
+        wakeUp = wake
+        return store.onAnnounce('outbox', wake)
+      },
+      onError: (error) => log.error(error, 'the outbox could not be read; trying again'),
+    },
+    signal,
+  )
+  await Promise.allSettled(underWay)
+}
+
+async function trySend(
+  channel: Channel | undefined,
+  vault: Vault,
+  delivery: Delivery,
+  sealed: string | null,
+  log: Logger,
+): Promise<SendResult> {
+  if (!channel || sealed === null || delivery.message === null)
+    return { to: 'refused', reason: 'nobody to send it to any more' }
+  try {
+    const to = { askerId: delivery.askerId, address: vault.open(sealed) }
+    return await channel.send(to, delivery.message, delivery.key)
+  } catch (error) {
+    log.error(error, `channel ${channel.name} failed`)
+    return { to: 'later', reason: 'the program failed while sending; see its log' }
+  }
+}
+
+async function settle(store: Store, delivery: Delivery, result: SendResult): Promise<void> {
+  const now = new Date()
+  await store.write(async (tx) => {
+    switch (result.to) {
+      case 'sent':
+        await markSent(tx, delivery.id, result.externalId, now)
+        break
+      case 'refused':
+        await markFailed(tx, delivery.id, result.reason)
+        break
+      case 'unreachable':
+        await markBlocked(tx, delivery.askerId, now)
+        await postponeDelivery(tx, delivery.id, now, result.reason)
+        break
+      case 'later': {
+        const wait = result.after ?? backOff(delivery.attempts)
+        await postponeDelivery(tx, delivery.id, new Date(now.getTime() + wait), result.reason)
+      }
+    }
+    if (result.to === 'sent' || result.to === 'refused') await forgetErasedAddress(tx, delivery.askerId)
+  })
+}

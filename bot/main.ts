@@ -1,0 +1,158 @@
+/**
+ * The program's entry: reads the configuration, opens everything, starts the roles this process has, and
+ * stops them in order.
+ */
+import type { Server } from 'node:http'
+import { serve } from '@hono/node-server'
+import { type Logger, pino } from 'pino'
+import { createApp } from '../admin/app.tsx'
+import { inviteFirstAdmin } from '../admin/auth/invitations.ts'
+import { releaseTurns } from '../db/inbox.ts'
+import { openStore } from '../db/open.ts'
+import { releaseDeliveries } from '../db/outbox.ts'
+import type { Store } from '../db/store.ts'
+import { Vault } from '../db/vault.ts'
+import { takeIn } from '../knowledge/intake.ts'
+import { LiveKnowledge } from '../knowledge/live-knowledge.ts'
+import type { Channel } from './channel.ts'
+import { telegramChannel } from './channels/telegram/telegram.ts'
+import { webChannel } from './channels/web.ts'
+import { type Config, readConfig } from './config.ts'
+import { converse } from './conversation/conversation.ts'
+import { deliver } from './delivery.ts'
+import { receiveAlone } from './receiving.ts'
+import { sowStarter } from './starter.ts'
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  // Logs go to standard error: standard output is for what the operator reads at the start.
+  const log = pino({ level: config.logLevel, base: { pid: process.pid } }, pino.destination(2))
+  const stopping = new AbortController()
+  const store = await openStore(config.databaseUrl)
+  const vault = new Vault(config.key)
+
+  // SQLite has one process: what it had taken before a crash is free again. In PostgreSQL claims run out.
+  if (store.engine === 'sqlite') await store.write((tx) => releaseTurns(tx).then(() => releaseDeliveries(tx)))
+  if (config.starter) await sowStarter(store, new Date())
+  const knowledge = await LiveKnowledge.open(store, (error) =>
+    log.error(error, 'the knowledge could not be refreshed'),
+  )
+
+  const telegram =
+    config.telegram && telegramChannel(telegramOptions(config, config.telegram, store, vault, log))
+  const channels: Channel[] = [webChannel(store), ...(telegram ? [telegram] : [])]
+  const tasks: Promise<void>[] = []
+
+  let server: Server | undefined
+  if (config.roles.includes('web')) {
+    const secret = config.telegram?.webhookSecret
+    const app = createApp({
+      store,
+      vault,
+      knowledge,
+      log,
+      publicUrl: config.publicUrl,
+      now: () => new Date(),
+      telegramWebhook: telegram && secret ? { secret, take: telegram.takeUpdate } : undefined,
+    })
+    server = await listen(app.fetch, config)
+  }
+  if (config.roles.includes('delivery')) {
+    const longestTexts = new Map(channels.map((channel) => [channel.name, channel.longestText]))
+    const longestText = (channel: Channel['name']) => longestTexts.get(channel) ?? 4_096
+    tasks.push(
+      converse({ store, vault, knowledge, publicUrl: config.publicUrl, longestText }, log, stopping.signal),
+    )
+    tasks.push(deliver(store, vault, channels, log, stopping.signal))
+  }
+  if (telegram && config.roles.includes('telegram'))
+    tasks.push(receiveAlone(store, telegram, log, stopping.signal))
+
+  await greet(config, store)
+  await stopSignal()
+  log.info('stopping')
+  stopping.abort()
+  // Streams stay open for as long as a page does; whoever reads one connects again.
+  server?.closeAllConnections()
+  server?.close()
+  await Promise.all(tasks)
+  knowledge.close()
+  await store.close()
+}
+
+function telegramOptions(
+  config: Config,
+  { token, apiRoot, webhookSecret }: NonNullable<Config['telegram']>,
+  store: Store,
+  vault: Vault,
+  log: Logger,
+) {
+  const webhook = webhookSecret
+    ? { url: `${config.publicUrl}/hooks/telegram`, secret: webhookSecret }
+    : undefined
+  return {
+    token,
+    apiRoot,
+    webhook,
+    log: log.child({ channel: 'telegram' }),
+    takeIn: (updates: Parameters<typeof takeIn>[2]) => takeIn(store, vault, updates, new Date()),
+  }
+}
+
+async function listen(fetch: Parameters<typeof serve>[0]['fetch'], { host, port }: Config): Promise<Server> {
+  return await new Promise((resolve, reject) => {
+    const server = serve({ fetch, hostname: host, port }, () => resolve(server)) as Server
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`Port ${port} on ${host} is taken by another program: stop it, or set PORT.`)
+          : new Error(`Cannot listen on ${host}:${port}: ${error.message}. Set HOST and PORT.`),
+      ),
+    )
+  })
+}
+
+/** Says where everything is, and how to make the first account. */
+async function greet(config: Config, store: Store): Promise<void> {
+  const { publicUrl, telegram, roles } = config
+  const lines = ['Kupang Kabashoax is running.']
+  if (roles.includes('web'))
+    lines.push(
+      `  public page  ${publicUrl}/`,
+      `  web chat     ${publicUrl}/tanya`,
+      `  desk         ${publicUrl}/admin`,
+    )
+  const telegramState = telegram?.webhookSecret
+    ? 'on, by webhook'
+    : telegram
+      ? 'on'
+      : 'off (set TELEGRAM_BOT_TOKEN)'
+  lines.push(`  Telegram     ${telegramState}`, `  database     ${store.engine}`)
+  const invitation = roles.includes('web') ? await inviteFirstAdmin({ store }, new Date()) : undefined
+  if (invitation)
+    lines.push(
+      'There is no staff yet. Make the first admin with this link (once, within 24 hours):',
+      `  ${publicUrl}${invitation}`,
+    )
+  console.log(lines.join('\n'))
+}
+
+/** Resolves at the first request to stop; the second one ends the process at once. */
+async function stopSignal(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        process.once(signal, () => process.exit(1))
+        resolve()
+      })
+    }
+  })
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(1)
+  },
+)

@@ -1,0 +1,96 @@
+/** The published knowledge base in and out of files: import, export, and the starter entries. */
+import { readFileSync } from 'node:fs'
+import { addAudit } from '../db/audit.ts'
+import { type Clarification, listClarifications, phrasingsOf } from '../db/clarifications.ts'
+import type { Reader, Store } from '../db/store.ts'
+import { type Portable, portableSchema, problemsOf } from './content.ts'
+import { addPublished } from './publishing.ts'
+
+/** What is wrong with a file, each line with its number. */
+export class ImportError extends Error {
+  readonly problems: readonly string[]
+
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'))
+    this.problems = problems
+  }
+}
+
+/** Reads an import file (JSON Lines). Throws an `ImportError` that names each bad line. */
+export function parseImport(text: string): Portable[] {
+  const entries: Portable[] = []
+  const problems: string[] = []
+  for (const [index, line] of text.split(/\r?\n/).entries()) {
+    if (line.trim() === '') continue
+    const parsed = portableSchema.safeParse(jsonOrUndefined(line))
+    if (parsed.success) entries.push(parsed.data)
+    else problems.push(`line ${index + 1}: ${problemsOf(parsed.error).join('; ')}`)
+  }
+  if (problems.length > 0) throw new ImportError(problems)
+  return entries
+}
+
+/** Publishes all entries in one transaction; returns how many. */
+export async function importEntries(
+  store: Store,
+  entries: readonly Portable[],
+  example: boolean,
+  now: Date,
+): Promise<number> {
+  await store.write(async (tx) => {
+    for (const { phrasings, publishedAt, ...content } of entries) {
+      const own = [...new Set(phrasings)].map((text) => ({ text, questionId: null }))
+      await addPublished(tx, content, own, null, new Date(publishedAt), example)
+    }
+    const action = example ? 'starter' : 'import'
+    await addAudit(tx, {
+      at: now,
+      staffId: null,
+      action,
+      subject: 'knowledge',
+      detail: { entries: entries.length },
+    })
+  })
+  return entries.length
+}
+
+/** The entries that an empty knowledge base starts with, marked as examples for Kominfo to check. */
+export function starterEntries(): Portable[] {
+  const files = ['klarifikasi.jsonl', 'informasi.jsonl']
+  return files.flatMap((file) =>
+    parseImport(readFileSync(new URL(`./starter/${file}`, import.meta.url), 'utf8')),
+  )
+}
+
+/** How many clarifications are read at a time. */
+const page = 200
+
+/** Every published clarification in import form, oldest last. Residents' own wordings stay inside. */
+export async function* exportEntries(read: Reader): AsyncGenerator<Portable> {
+  let last: Clarification | undefined
+  do {
+    const rows = await listClarifications(read, {}, page, last)
+    const phrasings = await phrasingsOf(
+      read,
+      rows.map((row) => row.id),
+    )
+    for (const row of rows) {
+      const own = (phrasings.get(row.id) ?? []).filter((phrasing) => phrasing.questionId === null)
+      yield portableSchema.parse({
+        ...row,
+        sources: [...row.sources],
+        publishedAt: row.publishedAt.toISOString(),
+        phrasings: own.map((phrasing) => phrasing.text),
+      })
+    }
+    last = rows.length === page ? rows.at(-1) : undefined
+  } while (last)
+}
+
+function jsonOrUndefined(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
+  }
+}
