@@ -1,21 +1,8 @@
 import type { Atom } from './atoms.ts'
-import { LexiconError, readRows } from './lexicon-file.ts'
-import { PhraseTable } from './phrases.ts'
+import { readPhraseTable } from './phrase-table.ts'
 
-/** What may stand before the matter itself. */
-type LeadIn = 'pembuka' | 'sapaan' | 'panggilan' | 'partikel'
-const LEAD_INS: ReadonlySet<string> = new Set<LeadIn>(['pembuka', 'sapaan', 'panggilan', 'partikel'])
-
-function isLeadIn(text: string): text is LeadIn {
-  return LEAD_INS.has(text)
-}
-
-const table = new PhraseTable(
-  readRows('lead-ins.tsv').flatMap(({ fields: [kind = '', phrases = ''], where }) => {
-    if (!isLeadIn(kind)) throw new LexiconError(where, `"${kind}" is none of ${[...LEAD_INS].join(', ')}`)
-    return phrases.split(',').map((phrase) => [phrase.trim().split(' '), kind] as const)
-  }),
-)
+/** What may stand before the matter itself; the file says what each kind means. */
+const table = readPhraseTable('lead-ins.tsv', ['pembuka', 'panggilan', 'partikel'])
 
 /**
  * How many pieces at the beginning only greet, address or announce a question. A form of address that may

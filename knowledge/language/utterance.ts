@@ -1,7 +1,6 @@
 import type { Atom } from './atoms.ts'
-import { LexiconError, readRows } from './lexicon-file.ts'
-import { readSpelled } from './normalize.ts'
-import { PhraseTable } from './phrases.ts'
+import { readPhraseTable } from './phrase-table.ts'
+import { readSpelled } from './spelled-text.ts'
 
 /** What one message is. Only a 'question' has content of its own. */
 export type Utterance =
@@ -17,9 +16,6 @@ export type Utterance =
   | 'skip'
   | 'help'
 
-/** Words that may stand beside any other without adding content: forms of address, particles. */
-type Part = Exclude<Utterance, 'question'> | 'filler' | 'judged' | 'asks'
-
 // Where a message is made of several parts, the first of these decides.
 const BY_WEIGHT = [
   'insult',
@@ -32,19 +28,33 @@ const BY_WEIGHT = [
   'agreement',
   'greeting',
   'noise',
-] as const
-const PARTS: ReadonlySet<string> = new Set<Part>([...BY_WEIGHT, 'filler', 'judged', 'asks'])
+] as const satisfies readonly Utterance[]
 
-function isPart(text: string): text is Part {
-  return PARTS.has(text)
-}
+/** What the lexicon says of a phrase; the file says what each of the further kinds means. */
+type Part =
+  | (typeof BY_WEIGHT)[number]
+  | 'filler'
+  | 'judged'
+  | 'affirmed'
+  | 'asks'
+  | 'aimed'
+  | 'addressed'
+  | 'smalltalk'
 
-const table = new PhraseTable(
-  readRows('utterances.tsv').flatMap(({ fields: [part = '', phrases = ''], where }) => {
-    if (!isPart(part)) throw new LexiconError(where, `"${part}" is none of ${[...PARTS].join(', ')}`)
-    return phrases.split(',').map((phrase) => [phrase.trim().split(' '), part] as const)
-  }),
-)
+const table = readPhraseTable<Part>('utterances.tsv', [
+  ...BY_WEIGHT,
+  'filler',
+  'judged',
+  'affirmed',
+  'asks',
+  'this',
+  'aimed',
+  'addressed',
+  'smalltalk',
+])
+
+// Beside these, "benar" asks: "ini benar", "benar tidak", "benar kan".
+const ASKING: readonly Part[] = ['asks', 'this', 'pointer', 'refusal']
 
 const LAUGH = /^(?:(?:wk|kw|ha|he|hi|hu|ho|xi|ah|eh|ck|w|k){2,}[a-z]?|w+k+w*|h+)$/
 const KEYBOARD_ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm']
@@ -80,18 +90,20 @@ export function readUtterance(text: string): Utterance {
   const { pieces, asks } = readSpelled(text)
   const parts = partsOf(pieces)
   if (parts === undefined) return 'question'
-  if (parts.has('judged')) {
-    const questioned = asks || parts.has('asks') || parts.has('pointer') || parts.has('refusal')
-    if (questioned && !parts.has('insult')) return 'pointer'
-    if (!questioned && parts.size === 1) return 'agreement'
+  const judged = parts.has('judged') || parts.has('affirmed')
+  if (parts.has('aimed') && !parts.has('addressed')) return 'question'
+  if (parts.has('smalltalk') && judged) return 'question'
+  if (parts.has('insult') || parts.has('aimed')) return 'insult'
+  if (parts.has('judged')) return 'pointer'
+  if (parts.has('affirmed')) {
+    const doubted = asks || ASKING.some((part) => parts.has(part))
+    return doubted ? 'pointer' : 'agreement'
   }
-  return BY_WEIGHT.find((part) => parts.has(part)) ?? 'noise'
+  return BY_WEIGHT.find((part) => parts.has(part)) ?? (parts.has('this') ? 'pointer' : 'noise')
 }
 
 const QUESTION_WORDS = new Set(
-  'apa apakah siapa kapan mana dimana kemana bagaimana kenapa mengapa berapa benarkah betulkah masa'.split(
-    ' ',
-  ),
+  'apa apakah siapa kapan mana dimana kemana bagaimana kenapa mengapa berapa benarkah betulkah'.split(' '),
 )
 
 /** Whether a text asks something: a question mark, "ko" or "-kah", a question word, or a tag such as "benar tidak". */

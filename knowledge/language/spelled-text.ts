@@ -1,0 +1,46 @@
+import { type Atom, readAtoms } from './atoms.ts'
+import { compose } from './compose.ts'
+import { plainText } from './plain-text.ts'
+import { showsKupangMalay, spell } from './spelling.ts'
+
+/** Lines that the forwarding itself wrote: "Diteruskan berkali-kali", "[07/04/21 01.55] +62 812-…: ". */
+const HEADER_LINE =
+  /^[^\p{L}\n]{0,20}(?:diteruskan|forwarded|diteruskan berkali-kali|forwarded many times)[^\p{L}\n]{0,20}\n/gimu
+const EXPORT_PREFIX =
+  /^\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? {0,2}\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?: ?[AP]M)?\]?(?: -)? {0,2}[^:\n]{1,40}: /gim
+
+/** What a message says piece by piece, before anything that only surrounds it is taken away. */
+export interface SpelledText {
+  /** Plain letters without forwarding headers; the pieces say where in it they begin. */
+  readonly body: string
+  readonly pieces: readonly Atom[]
+  /** A question mark, or the "ko" or "kah" that stands for one. */
+  readonly asks: boolean
+}
+
+/** Every piece of the text in standard spelling, greetings included. */
+export function readSpelled(text: string): SpelledText {
+  const body = plainText(text).replace(EXPORT_PREFIX, '').replace(HEADER_LINE, '')
+  const atoms = readAtoms(body)
+  const inKupangMalay = showsKupangMalay(atoms.map(({ word }) => word))
+  let asks = body.includes('?')
+  const pieces: Atom[] = []
+  for (const atom of atoms) {
+    const before = pieces.at(-1)
+    if (atom.word === 'kah' || (atom.word === 'ko' && (inKupangMalay || atom.pause))) {
+      asks = true
+      if (before !== undefined) pieces[pieces.length - 1] = { ...before, pause: true }
+    } else
+      for (const word of atom.kind === 'word' ? spell(atom.word, inKupangMalay) : [atom.word])
+        addPiece(pieces, { ...atom, word })
+  }
+  return { body, pieces: compose(pieces), asks }
+}
+
+/** Adds a piece, unless it only repeats the word before it ("anak anak"). */
+function addPiece(pieces: Atom[], piece: Atom): void {
+  const before = pieces.at(-1)
+  if (piece.kind === 'word' && before?.word === piece.word)
+    pieces[pieces.length - 1] = { ...before, pause: piece.pause }
+  else pieces.push(piece)
+}
