@@ -1,0 +1,41 @@
+import type { Api } from 'grammy'
+import type { Message } from '../../../db/shapes.ts'
+import { paragraphGap } from '../../../knowledge/messages.ts'
+
+/** Bytes of callback data that a button can carry: https://core.telegram.org/bots/api#inlinekeyboardbutton */
+const longestAction = 64
+
+type Markup = NonNullable<Parameters<Api['sendMessage']>[2]>
+
+/**
+ * A message in Telegram's HTML, with its buttons. No previews: they would put the picture of a source above
+ * the answer. Throws a `RangeError` on a button whose action is longer than 64 bytes.
+ */
+export function toTelegram({ paragraphs, buttons }: Message): { text: string; markup: Markup } {
+  return {
+    text: paragraphs
+      .map(({ text, strong }) => (strong ? `<b>${escapeHtml(text)}</b>` : escapeHtml(text)))
+      .join(paragraphGap),
+    markup: {
+      parse_mode: 'HTML',
+      link_preview_options: { is_disabled: true },
+      ...(buttons && {
+        reply_markup: {
+          inline_keyboard: buttons.map((row) =>
+            row.map(({ label, action }) => ({ text: label, callback_data: checked(action) })),
+          ),
+        },
+      }),
+    },
+  }
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
+
+const escapeHtml = (text: string): string => text.replace(/[&<>]/g, (sign) => entities[sign] ?? sign)
+
+function checked(action: string): string {
+  if (Buffer.byteLength(action) > longestAction)
+    throw new RangeError(`A button's action is longer than the ${longestAction} bytes Telegram takes.`)
+  return action
+}

@@ -1,0 +1,36 @@
+import type { Api } from 'grammy'
+import type { BotCommand } from 'grammy/types'
+import type { Logger } from 'pino'
+import { residentTexts } from '../../../knowledge/texts/residents.ts'
+import { describeFailure } from './failure.ts'
+
+/**
+ * Gives the bot its name, its texts and its list of commands. Only what differs is set, because Telegram
+ * allows few changes a day. Never rejects: a bot with an old description answers all the same.
+ */
+export async function setProfile(api: Api, log: Logger, signal: AbortSignal): Promise<void> {
+  const { name, short, description, commands } = residentTexts.profile
+  const wanted = Object.entries(commands).map(([command, text]) => ({ command, description: text }))
+
+  const parts: Record<string, () => Promise<unknown>> = {
+    name: async () => (await api.getMyName()).name === name || api.setMyName(name),
+    'short description': async () =>
+      (await api.getMyShortDescription()).short_description === short || api.setMyShortDescription(short),
+    description: async () =>
+      (await api.getMyDescription()).description === description || api.setMyDescription(description),
+    commands: async () => isSame(await api.getMyCommands(), wanted) || api.setMyCommands(wanted),
+  }
+  for (const [part, set] of Object.entries(parts)) {
+    try {
+      await set()
+    } catch (error) {
+      if (signal.aborted) return
+      log.warn(`the bot's ${part} could not be set and stays as it is: ${describeFailure(error)}`)
+    }
+  }
+}
+
+const isSame = (current: readonly BotCommand[], wanted: readonly BotCommand[]): boolean =>
+  JSON.stringify(current.map(asPair)) === JSON.stringify(wanted.map(asPair))
+
+const asPair = ({ command, description }: BotCommand) => [command, description]

@@ -1,0 +1,48 @@
+import { type Api, GrammyError } from 'grammy'
+import PQueue from 'p-queue'
+import type { Channel, SendResult } from '../../channel.ts'
+import { describeFailure, pauseAskedFor } from './failure.ts'
+import { toTelegram } from './markup.ts'
+
+/**
+ * Messages a second, over all chats: below the 30 that Telegram allows
+ * (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this).
+ */
+const pace = 25
+
+/** Sends at a pace Telegram allows. After a 429 nobody is written to until the pause it asked for is over. */
+export function sender(api: Api): Channel['send'] {
+  const queue = new PQueue({ intervalCap: pace, interval: 1_000, strict: true })
+  let quietUntil = 0
+
+  return async ({ address }, message) => {
+    const { text, markup } = toTelegram(message)
+    return queue.add(async () => {
+      const quiet = quietUntil - Date.now()
+      if (quiet > 0) return { to: 'later', reason: 'Telegram asked for a pause', after: quiet }
+      try {
+        const { message_id } = await api.sendMessage(Number(address), text, markup)
+        return { to: 'sent', externalId: String(message_id) }
+      } catch (error) {
+        const pause = pauseAskedFor(error)
+        if (pause !== undefined) quietUntil = Math.max(quietUntil, Date.now() + pause)
+        return {
+          to: fate(error),
+          reason: describeFailure(error),
+          ...(pause !== undefined && { after: pause }),
+        }
+      }
+    })
+  }
+}
+
+/**
+ * Telegram's texts for people who cannot be reached, beside 403 (blocked, deactivated, never wrote).
+ * What is unclear is tried again: a wrong token, a failure of Telegram's or of the network loses nothing.
+ */
+function fate(error: unknown): Exclude<SendResult['to'], 'sent'> {
+  if (!(error instanceof GrammyError)) return 'later'
+  if (error.error_code === 403) return 'unreachable'
+  if (error.error_code !== 400) return 'later'
+  return /chat not found|user not found|PEER_ID_INVALID/.test(error.description) ? 'unreachable' : 'refused'
+}
