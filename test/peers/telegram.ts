@@ -1,0 +1,283 @@
+/**
+ * A Bot API server on loopback that stands in for api.telegram.org, with residents to write to the bot and
+ * faults to order. It keeps what it knows in memory, so it outlives the bot's process and not its own.
+ */
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { getRequestListener, type HttpBindings } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import type { ResponseParameters, UserFromGetMe } from 'grammy/types'
+import { type Context, Hono } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { z } from 'zod'
+import { type Body, readBody } from './telegram/body.ts'
+import { PrivateChat } from './telegram/chat.ts'
+import { type Fault, Faults } from './telegram/faults.ts'
+import { FileStore } from './telegram/files.ts'
+import { SendLimits } from './telegram/limits.ts'
+import { type BotSide, COUNTED, methods, type Profile, SENDING } from './telegram/methods.ts'
+import { Refusal, tooManyRequests, unauthorized } from './telegram/refusal.ts'
+import { Resident } from './telegram/resident.ts'
+import { Polling, UpdateQueue } from './telegram/updates.ts'
+import { Webhook } from './telegram/webhook.ts'
+
+/** One request that the bot made. */
+export interface Call {
+  readonly method: string
+  /** The chat it was about, if any. */
+  readonly chatId: number | undefined
+  readonly parameters: Body['parameters']
+  /** When it came, in milliseconds since 1970. */
+  readonly at: number
+  /** The HTTP status it was answered with; none while it waits, hangs or after its connection broke. */
+  status?: number
+}
+
+export interface PeerOptions {
+  /** The one token that is let in, such as `1234:abc`; its number is the bot's id. */
+  readonly token: string
+  /** A free port when left out. */
+  readonly port?: number
+}
+
+export async function startTelegramPeer(options: PeerOptions): Promise<TelegramPeer> {
+  const peer = new TelegramPeer(options.token)
+  await peer.listen(options.port ?? 0)
+  return peer
+}
+
+type PeerContext = Context<{ Bindings: HttpBindings }>
+
+/** The driver's side of the peer. */
+export class TelegramPeer {
+  /** Every request the bot made with whatever token, in the order of arrival. */
+  readonly calls: Call[] = []
+  /** Whether the bot is held to Telegram's limits on sending. */
+  limits: 'off' | 'real' = 'off'
+  /** How long every answer takes to get back to the bot, in milliseconds. */
+  latency = 0
+  /** How many messages were taken without the bot getting to know it, because the connection broke. */
+  lostReceipts = 0
+
+  readonly #token: string
+  readonly #chats = new Map<number, PrivateChat>()
+  readonly #side: BotSide
+  readonly #faults = new Faults()
+  readonly #sendLimits = new SendLimits()
+  readonly #takenByChat = new Map<number, number>()
+  readonly #server: Server
+  #hung: { method: string; context: PeerContext }[] = []
+  #revoked = false
+  #nextMessageId = 1
+  #nextTapId = 1
+
+  constructor(token: string) {
+    this.#token = token
+    const queue = new UpdateQueue()
+    this.#side = {
+      me: botUser(token),
+      chats: this.#chats,
+      files: new FileStore(),
+      queue,
+      polling: new Polling(queue),
+      webhook: new Webhook(queue),
+      profile: { commands: [], description: '', shortDescription: '' },
+    }
+    const app = new Hono<{ Bindings: HttpBindings }>()
+      .get('/file/:bot/:folder/:name', (c) => this.#sendFile(c))
+      .all('/:bot/:method', (c) => this.#serve(c))
+    this.#server = createServer(getRequestListener(app.fetch))
+  }
+
+  /** What to give grammY as `apiRoot`. */
+  get apiRoot(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
+  }
+
+  /** What the bot has set to be shown about itself. */
+  get profile(): Profile {
+    return this.#side.profile
+  }
+
+  /** How many updates the bot has not confirmed yet. */
+  get unconfirmed(): number {
+    return this.#side.queue.size
+  }
+
+  /** How many messages each chat was sent, those since deleted included. */
+  get takenByChat(): ReadonlyMap<number, number> {
+    return this.#takenByChat
+  }
+
+  async listen(port: number): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      this.#server.once('error', reject).listen(port, '127.0.0.1', resolve)
+    })
+  }
+
+  async stop(): Promise<void> {
+    this.#side.webhook.close()
+    const closed = new Promise((resolve) => this.#server.close(resolve))
+    this.#server.closeAllConnections()
+    await closed
+  }
+
+  /** A person who has not written to the bot yet. */
+  resident(id = 5_000_000_001 + this.#chats.size, name = `Warga ${this.#chats.size + 1}`): Resident {
+    const { me, files, queue } = this.#side
+    const chat = new PrivateChat(
+      { id, is_bot: false, first_name: name, language_code: 'id' },
+      me,
+      () => this.#nextMessageId++,
+    )
+    this.#chats.set(id, chat)
+    return new Resident(chat, {
+      bot: me,
+      files,
+      announce: (chatId, update) => queue.add(chatId, update),
+      nextTapId: () => String(this.#nextTapId++),
+    })
+  }
+
+  /** The next requests of this method are refused with these words. */
+  failNext(
+    method: string,
+    refusal: { status: number; description: string; parameters?: ResponseParameters },
+    times = 1,
+  ): void {
+    const { status, description, parameters } = refusal
+    this.#faults.add(method, { kind: 'refuse', refusal: new Refusal(status, description, parameters) }, times)
+  }
+
+  /** The connection of the next requests of this method breaks, before or after they are carried out. */
+  dropNext(method: string, { afterTaking }: { afterTaking: boolean }, times = 1): void {
+    this.#faults.add(method, { kind: 'drop', afterTaking }, times)
+  }
+
+  /**
+   * Requests of this method are neither carried out nor answered from now on.
+   * @returns ends that and breaks the connections that hang
+   */
+  hang(method: string): () => void {
+    this.#faults.hang(method)
+    return () => {
+      this.#faults.stopHanging(method)
+      for (const hung of this.#hung) if (hung.method === method) breakConnection(hung.context)
+      this.#hung = this.#hung.filter((hung) => hung.method !== method)
+    }
+  }
+
+  /** The token counts for nothing any more. */
+  revokeToken(): void {
+    this.#revoked = true
+    this.#side.polling.refuse(unauthorized())
+  }
+
+  /** Another program polls once with the same token: the bot's open poll, or else its next one, ends with 409. */
+  steal(): void {
+    this.#side.polling.rival()
+  }
+
+  async #serve(c: PeerContext): Promise<Response> {
+    const method = c.req.param('method') ?? ''
+    const gone = new AbortController()
+    c.env.outgoing.once('close', () => {
+      if (!c.env.outgoing.writableFinished) gone.abort()
+    })
+    const { call, body } = await this.#note(c, method)
+    const fault = this.#faults.take(method)
+    if (fault?.kind === 'hang') {
+      this.#hung.push({ method, context: c })
+      return RESPONSE_ALREADY_SENT
+    }
+    if (fault?.kind === 'drop' && !fault.afterTaking) return breakConnection(c)
+    try {
+      const result = await this.#carryOut(call, body, fault, c.req.param('bot') ?? '', gone.signal)
+      if (fault?.kind === 'drop') return breakConnection(c)
+      await sleep(this.latency)
+      return answer(c, call, 200, { ok: true, result })
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      await sleep(this.latency)
+      const { status, message, parameters } = error
+      return answer(c, call, status, { ok: false, error_code: status, description: message, parameters })
+    }
+  }
+
+  async #note(c: PeerContext, method: string): Promise<{ call: Call; body: Body }> {
+    const body = await readBody(c.req)
+    const chatId = z.coerce.number().safeParse(body.parameters.chat_id).data
+    const call: Call = { method, chatId, parameters: body.parameters, at: Date.now() }
+    this.calls.push(call)
+    return { call, body }
+  }
+
+  async #carryOut(
+    call: Call,
+    body: Body,
+    fault: Fault | undefined,
+    bot: string,
+    gone: AbortSignal,
+  ): Promise<unknown> {
+    if (bot !== `bot${this.#token}` || this.#revoked) throw unauthorized()
+    const run = methods[call.method]
+    if (!run) throw new Refusal(404, 'Not Found')
+    if (fault?.kind === 'refuse') throw fault.refusal
+    this.#checkLimits(call)
+    const result = await run(this.#side, { ...body, gone })
+    if (SENDING.has(call.method))
+      this.#watchReceipt(call.chatId ?? 0, sentMessage.parse(result).message_id, gone)
+    return result
+  }
+
+  #checkLimits({ method, chatId, at }: Call): void {
+    if (this.limits === 'off' || !COUNTED.has(method) || chatId === undefined) return
+    const wait = this.#sendLimits.admit(chatId, at)
+    if (wait > 0) throw tooManyRequests(wait)
+  }
+
+  #watchReceipt(chatId: number, messageId: number, gone: AbortSignal): void {
+    this.#takenByChat.set(chatId, (this.#takenByChat.get(chatId) ?? 0) + 1)
+    gone.addEventListener('abort', () => {
+      this.lostReceipts += 1
+      this.#chats.get(chatId)?.loseReceipt(messageId)
+    })
+  }
+
+  #sendFile(c: PeerContext): Response {
+    if (c.req.param('bot') !== `bot${this.#token}` || this.#revoked) return c.text('Unauthorized', 401)
+    const bytes = this.#side.files.read(`${c.req.param('folder')}/${c.req.param('name')}`)
+    return bytes ? c.body(new Uint8Array(bytes)) : c.text('Not Found', 404)
+  }
+}
+
+const sentMessage = z.object({ message_id: z.number() })
+
+function answer(c: PeerContext, call: Call, status: number, body: object): Response {
+  call.status = status
+  return c.json(body, status as ContentfulStatusCode)
+}
+
+function breakConnection(c: PeerContext): Response {
+  c.env.incoming.socket.destroy()
+  return RESPONSE_ALREADY_SENT
+}
+
+function botUser(token: string): UserFromGetMe {
+  return {
+    id: Number.parseInt(token, 10),
+    is_bot: true,
+    first_name: 'Kupang Kabashoax',
+    username: 'kupang_kabashoax_bot',
+    can_join_groups: true,
+    can_read_all_group_messages: false,
+    supports_inline_queries: false,
+    can_connect_to_business: false,
+    has_main_web_app: false,
+    has_topics_enabled: false,
+    allows_users_to_create_topics: false,
+    can_manage_bots: false,
+    supports_join_request_queries: false,
+  }
+}
