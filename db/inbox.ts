@@ -1,4 +1,4 @@
-import { and, asc, inArray, isNull, lte, max, min, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, lte, max, min, or, sql } from 'drizzle-orm'
 import { newId } from './ids.ts'
 import { inbox } from './schema.ts'
 import type { ChannelName, ResidentEvent } from './shapes.ts'
@@ -43,6 +43,24 @@ export async function writeDown(
   if (written.length === 0) return false
   tx.announce('inbox')
   return true
+}
+
+/** Whether something from this asker waits to be worked on. */
+export async function isWaiting(read: Reader, askerId: string): Promise<boolean> {
+  const rows = await read
+    .select({ id: inbox.id })
+    .from(inbox)
+    .where(and(eq(inbox.askerId, askerId), isNull(inbox.doneAt)))
+    .limit(1)
+  return rows.length > 0
+}
+
+/** What waits of this asker for longer than until `dueAt` waits no longer than that. */
+export async function hurry(tx: Writer, askerId: string, dueAt: Date): Promise<void> {
+  await tx
+    .update(inbox)
+    .set({ dueAt })
+    .where(and(eq(inbox.askerId, askerId), isNull(inbox.doneAt), gt(inbox.dueAt, dueAt)))
 }
 
 /**

@@ -1,6 +1,6 @@
 /** The door that every channel's updates come in by: written down first, acknowledged afterwards. */
 import { meetAsker } from '../db/askers.ts'
-import { writeDown } from '../db/inbox.ts'
+import { hurry, isWaiting, writeDown } from '../db/inbox.ts'
 import type { ChannelName, ResidentEvent } from '../db/shapes.ts'
 import type { Store, Writer } from '../db/store.ts'
 import type { Vault } from '../db/vault.ts'
@@ -19,7 +19,7 @@ export interface Incoming {
  * How long to wait for more of the same, in milliseconds: people send a forward and then "ini benar?", or
  * the other way round. Whoever only points at a message is given time to send it.
  */
-const wait = { text: 700, pointer: 2_500 } as const
+const waits = { text: 700, pointer: 2_500, button: 0, command: 0, blocked: 0, unblocked: 0 } as const
 
 /** Writes updates down in one transaction; once this resolves they may be acknowledged. */
 export async function takeIn(
@@ -41,12 +41,12 @@ export async function takeInOne(
   now: Date,
 ): Promise<string | undefined> {
   const { id: askerId } = await meetAsker(tx, vault, channel, address, now)
-  const dueAt = new Date(now.getTime() + waitFor(event))
+  const points = event.type === 'text' && readUtterance(event.text) === 'pointer'
+  // What it points at has come already, or is still to come.
+  const wait = points && !(await isWaiting(tx, askerId)) ? waits.pointer : waits[event.type]
+  const dueAt = new Date(now.getTime() + wait)
   const isNew = await writeDown(tx, { channel, externalId, askerId, event, receivedAt: now, dueAt })
-  return isNew ? askerId : undefined
-}
-
-function waitFor(event: ResidentEvent): number {
-  if (event.type !== 'text') return 0
-  return readUtterance(event.text) === 'pointer' ? wait.pointer : wait.text
+  if (!isNew) return undefined
+  if (!points) await hurry(tx, askerId, dueAt)
+  return askerId
 }

@@ -23,29 +23,29 @@ export const clarificationUrl = (publicUrl: string, slug: string): string => `${
 
 /** The answer to a question, at once: verdict first, the gist, source and date, link, "Membantu?". */
 export function answerMessage(told: Told, questionId: string, setting: Setting): Message {
-  const expired = hasExpired(told.validUntil, setting.now)
-  const yes: Button = {
-    label: expired ? texts.enough : texts.helpful,
-    action: encodeAction({ do: 'helpful', questionId }),
-  }
-  const no: Button = {
-    label: expired ? texts.askForLatest : texts.unhelpful,
-    action: encodeAction({ do: 'unhelpful', questionId }),
-  }
+  const age = ageOf(told, setting.now)
+  const yes: Button = { label: age.enough, action: encodeAction({ do: 'helpful', questionId }) }
+  const no: Button = { label: age.more, action: encodeAction({ do: 'unhelpful', questionId }) }
   return {
-    paragraphs: [...tell(told, 'gist', setting), { text: texts.helpfulQuestion }],
+    paragraphs: [...tell(told, 'gist', age.warning, setting), { text: texts.helpfulQuestion }],
     buttons: [[yes, no]],
   }
 }
 
 /** The answer to a case, to each of its askers: the whole explanation, not "there is news". */
 export const noticeMessage = (told: Told, ticket: string, setting: Setting): Message => ({
-  paragraphs: [{ text: texts.noticeIntro(ticket) }, ...tell(told, 'whole', setting)],
+  paragraphs: [
+    { text: texts.noticeIntro(ticket) },
+    ...tell(told, 'whole', expiryWarning(told, setting.now), setting),
+  ],
 })
 
 /** To everyone who was told an older revision. */
 export const correctionMessage = (told: Told, setting: Setting): Message => ({
-  paragraphs: [{ text: texts.correctionIntro }, ...tell(told, 'whole', setting)],
+  paragraphs: [
+    { text: texts.correctionIntro },
+    ...tell(told, 'whole', expiryWarning(told, setting.now), setting),
+  ],
 })
 
 /** To the askers of a case that ended without a clarification; null where nothing is owed. */
@@ -54,16 +54,36 @@ export function closingMessage(ticket: string, reason: CloseReason): Message | n
   return told === null ? null : { paragraphs: [{ text: texts.closingIntro(ticket) }, { text: told }] }
 }
 
-function tell(told: Told, how: 'gist' | 'whole', { publicUrl, now }: Setting): Paragraph[] {
-  const { icon, label } = told.verdict === null ? informationTerm : verdictTerms[told.verdict]
+/** A claim checked this long ago, in milliseconds, may be answered again, but today's rumour may be another. */
+const recent = 60 * 24 * 60 * 60 * 1_000
+
+/** How an answer speaks of its age: an old one never passes for a word on what is happening now. */
+function ageOf(told: Told, now: Date): { warning: string | null; enough: string; more: string } {
+  const expired = expiryWarning(told, now)
+  if (expired !== null) return { warning: expired, enough: texts.enough, more: texts.askForLatest }
+  if (told.verdict !== null && now.getTime() - told.updatedAt.getTime() > recent)
+    return {
+      warning: texts.oldClaim(formatDate(told.updatedAt)),
+      enough: texts.helpful,
+      more: texts.mineIsNew,
+    }
+  return { warning: null, enough: texts.helpful, more: texts.unhelpful }
+}
+
+const expiryWarning = ({ validUntil }: Told, now: Date): string | null =>
+  validUntil !== null && hasExpired(validUntil, now) ? texts.expired(formatPartialDate(validUntil)) : null
+
+function tell(
+  told: Told,
+  how: 'gist' | 'whole',
+  warning: string | null,
+  { publicUrl }: Setting,
+): Paragraph[] {
   const explanation = toParagraphs(told.explanation)
   const [source] = told.sources
   return [
-    ...(told.validUntil !== null && hasExpired(told.validUntil, now)
-      ? [{ text: texts.expired(formatPartialDate(told.validUntil)), strong: true }]
-      : []),
-    { text: `${icon} ${label.toUpperCase()}`, strong: true },
-    { text: told.title, strong: true },
+    { text: headline(told), strong: true },
+    ...(warning === null ? [] : [{ text: warning }]),
     ...(how === 'gist' ? explanation.slice(0, 1) : explanation).map((text) => ({ text })),
     {
       text: [
@@ -74,6 +94,14 @@ function tell(told: Told, how: 'gist' | 'whole', { publicUrl, now }: Setting): P
     },
     { text: texts.readMore(clarificationUrl(publicUrl, told.slug)) },
   ]
+}
+
+/** The verdict before everything else; a title that begins with it is not made to say it twice. */
+function headline({ verdict, title }: Told): string {
+  const { icon, label } = verdict === null ? informationTerm : verdictTerms[verdict]
+  const begins = title.toLowerCase().startsWith(`${label.toLowerCase()}:`)
+  const rest = begins ? title.slice(label.length + 1).trimStart() : title
+  return `${icon} ${label.toUpperCase()}\n${rest.charAt(0).toUpperCase()}${rest.slice(1)}`
 }
 
 /**

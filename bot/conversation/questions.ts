@@ -88,6 +88,11 @@ function suggest(turn: Turn, questionId: string, known: readonly Clarification[]
   turn.state = { at: 'choosing', questionId }
 }
 
+/** Shows the titles of an earlier question once more. */
+export async function suggestAgain(turn: Turn, question: Question): Promise<void> {
+  suggest(turn, question.id, await clarificationsById(turn.tx, question.suggested))
+}
+
 /** Passes a question on to the moderators: into the open case that asks the same, or into a new one. */
 export async function passOn(
   turn: Turn,

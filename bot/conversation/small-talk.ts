@@ -3,7 +3,7 @@ import { lastQuestion, questionOf } from '../../db/questions.ts'
 import type { Media } from '../../db/shapes.ts'
 import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
 import { answerErase, pressButton } from './buttons.ts'
-import { addDetail, repeatReply } from './questions.ts'
+import { addDetail, repeatReply, suggestAgain } from './questions.ts'
 import type { SmallTalk } from './steps.ts'
 import type { Turn } from './turn.ts'
 
@@ -43,7 +43,8 @@ export async function pointAtMessage(turn: Turn): Promise<void> {
   const last = await lastQuestion(turn.tx, turn.asker.id, since)
   if (!last) return turn.say(texts.pointAtWhat)
   if (last.outcome === 'answered') return turn.say(texts.alreadyAnswered)
-  if (!(await repeatReply(turn, last))) turn.say(texts.suggest)
+  if (last.outcome === 'suggested') return await suggestAgain(turn, last)
+  await repeatReply(turn, last)
 }
 
 /** A picture or recording without words: evidence for a case that was just opened, else words are asked for. */

@@ -53,6 +53,9 @@ export const residentTexts = {
 
   expired: (until: string) =>
     `⌛ Perhatian: keterangan ini berlaku sampai ${until}. Sekarang mungkin sudah berubah.`,
+  oldClaim: (date: string) =>
+    `🕰️ Kabar seperti ini pernah beredar dan sudah diperiksa pada ${date}. Kalau kabar Kaka baru, tekan “Kabar saya baru”.`,
+  mineIsNew: 'Kabar saya baru',
   example: 'Contoh isi awal, belum diperiksa Kominfo.',
   source: (title: string, date: string) => `Sumber: ${title} (${date})`,
   checked: (date: string) => `Diperiksa: ${date}`,

@@ -25,7 +25,7 @@ export const verdictTerms: Record<
   benar: { icon: '✅', label: 'Benar', meaning: 'Kabar ini benar menurut sumber yang berwenang.' },
   'benar-tidak-berlaku': {
     icon: '⌛',
-    label: 'Pernah benar, sudah tidak berlaku',
+    label: 'Sudah tidak berlaku',
     meaning: 'Dulu benar, tetapi sekarang sudah lewat atau sudah diganti.',
   },
   satire: { icon: '🎭', label: 'Satire', meaning: 'Dibuat sebagai lelucon atau sindiran, bukan berita.' },
