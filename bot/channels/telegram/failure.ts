@@ -16,12 +16,18 @@ export function describeFailure(error: unknown): string {
   if (error instanceof HttpError)
     return `Telegram cannot be reached (${codeOf(error.error) ?? 'no answer in time'})`
   if (error instanceof z.ZodError) return 'Telegram answered something that is not understood'
-  return `the program failed (${codeOf(error) ?? 'no code'})`
+  return `the program failed (${codeOf(error) ?? (error instanceof Error ? error.name : 'no error')})`
 }
 
-/** 401 is a token that was taken back; 404 one that no bot ever had. */
+/**
+ * 401 is a token that was taken back, 404 one that no bot ever had; a method that an older server does not
+ * know is 404 too, so it counts only where every server knows the method.
+ */
 export const hasWrongToken = (error: unknown): boolean =>
-  error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404)
+  error instanceof GrammyError &&
+  (error.error_code === 401 || (error.error_code === 404 && everywhere.has(error.method)))
+
+const everywhere: ReadonlySet<string> = new Set(['sendMessage', 'getUpdates', 'setWebhook', 'deleteWebhook'])
 
 /** How long Telegram wants to be left alone, in milliseconds; undefined when it did not say. */
 export const pauseAskedFor = (error: unknown): number | undefined =>
@@ -36,7 +42,7 @@ const coded = z
   .object({ code: z.string() })
   .or(z.object({ type: z.string() }).transform(({ type }) => ({ code: type })))
 
-/** `ECONNREFUSED` and the like: of an error's own fields the only one that holds nothing personal. */
+/** `ECONNREFUSED` and the like: of an error's fields the one that holds nothing personal. */
 function codeOf(error: unknown): string | undefined {
   const { data } = coded.safeParse(error)
   if (data) return data.code

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Api } from 'grammy'
 import type { BotCommand } from 'grammy/types'
 import type { Logger } from 'pino'
@@ -12,17 +13,28 @@ export async function setProfile(api: Api, log: Logger, signal: AbortSignal): Pr
   const { name, short, description, commands } = residentTexts.profile
   const wanted = Object.entries(commands).map(([command, text]) => ({ command, description: text }))
 
-  const parts: Record<string, () => Promise<unknown>> = {
-    name: async () => (await api.getMyName()).name === name || api.setMyName(name),
-    'short description': async () =>
-      (await api.getMyShortDescription()).short_description === short || api.setMyShortDescription(short),
-    description: async () =>
-      (await api.getMyDescription()).description === description || api.setMyDescription(description),
-    commands: async () => isSame(await api.getMyCommands(), wanted) || api.setMyCommands(wanted),
-  }
-  for (const [part, set] of Object.entries(parts)) {
+  const parts = [
+    ['name', async () => (await api.getMyName()).name === name, () => api.setMyName(name)],
+    [
+      'short description',
+      async () => (await api.getMyShortDescription()).short_description === short,
+      () => api.setMyShortDescription(short),
+    ],
+    [
+      'description',
+      async () => (await api.getMyDescription()).description === description,
+      () => api.setMyDescription(description),
+    ],
+    [
+      'list of commands',
+      async () => isSame(await api.getMyCommands(), wanted),
+      () => api.setMyCommands(wanted),
+    ],
+  ] as const
+  for (const [part, isSet, set] of parts) {
     try {
-      await set()
+      // What cannot be read is set: were Telegram out of reach, setting it would say so.
+      if (!(await isSet().catch(() => false))) await set()
     } catch (error) {
       if (signal.aborted) return
       log.warn(`the bot's ${part} could not be set and stays as it is: ${describeFailure(error)}`)
@@ -31,6 +43,6 @@ export async function setProfile(api: Api, log: Logger, signal: AbortSignal): Pr
 }
 
 const isSame = (current: readonly BotCommand[], wanted: readonly BotCommand[]): boolean =>
-  JSON.stringify(current.map(asPair)) === JSON.stringify(wanted.map(asPair))
+  isDeepStrictEqual(current.map(asPair), wanted.map(asPair))
 
 const asPair = ({ command, description }: BotCommand) => [command, description]

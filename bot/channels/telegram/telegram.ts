@@ -68,7 +68,7 @@ export function telegramChannel({ token, apiRoot, webhook, log, takeIn }: Telegr
         await untilAnswered(() => (webhook ? setWebhook(calls, webhook) : deleteWebhook(calls)))
         log.info(webhook ? 'Telegram delivers to the webhook' : 'polling Telegram for updates')
         const listening = webhook
-          ? once(signal, 'abort')
+          ? untilAborted(signal)
           : poll(polls, untilAnswered, (updates) => untilWritten(() => take(updates)), signal)
         await Promise.all([listening, setProfile(calls, log, signal)])
       } catch (error) {
@@ -83,6 +83,10 @@ const setWebhook = (api: Api, { url, secret }: NonNullable<TelegramOptions['webh
 
 /** While a webhook is set nothing can be polled for. What waits there is kept. */
 const deleteWebhook = (api: Api) => api.deleteWebhook({ drop_pending_updates: false })
+
+async function untilAborted(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await once(signal, 'abort')
+}
 
 /** Throws where only the operator can help: a wrong token, an address that Telegram will never deliver to. */
 function judgeTelegram(error: unknown): Setback {
