@@ -1,0 +1,265 @@
+/** The conversation, on every channel and on both engines: the same cases, against the real program. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makeAccount } from '../../admin/auth/accounts.ts'
+import { listCases } from '../../db/cases.ts'
+import { openStore } from '../../db/open.ts'
+import type { Store } from '../../db/store.ts'
+import { closeCase, publishForCase, revise } from '../../knowledge/publishing.ts'
+import { importEntries, parseImport } from '../../knowledge/transfer.ts'
+import { startTelegramPeer, type TelegramPeer } from '../peers/telegram.ts'
+import { importLine, waterContent } from '../support/clarifications.ts'
+import { describeEngines, type TestDatabase } from '../support/engines.ts'
+import { type Program, startProgram } from '../support/program.ts'
+import {
+  ask,
+  pressAndRead,
+  type Resident,
+  replyThat,
+  telegramResident,
+  webResident,
+} from '../support/residents.ts'
+
+describeEngines('the conversation', (makeDatabase) => {
+  let database: TestDatabase
+  let peer: TelegramPeer
+  let program: Program
+  let store: Store
+  let staffId: string
+
+  beforeAll(async () => {
+    database = await makeDatabase()
+    peer = await startTelegramPeer({ token: '1234:conversation' })
+    store = await openStore(database.url)
+    const lines = [
+      importLine(),
+      importLine({
+        kind: 'informasi',
+        verdict: null,
+        title: 'Jam membuang sampah di Kota Kupang',
+        claim: 'Jam berapa boleh membuang sampah?',
+        explanation: 'Sampah dibuang pukul 18.00 sampai 05.00 WITA.',
+        category: 'kebersihan',
+        place: 'Kota Kupang',
+        phrasings: ['jam brp boleh buang sampah', 'kapan katong bisa buang sampah'],
+      }),
+      importLine({
+        kind: 'informasi',
+        verdict: null,
+        title: 'Denda pajak bumi dan bangunan (PBB) dihapus selama November 2025',
+        claim: 'Apakah denda PBB dihapus?',
+        explanation: 'Denda PBB dihapus bagi yang membayar sampai 30 November 2025.',
+        category: 'pajak',
+        place: 'Kota Kupang',
+        publishedAt: '2025-11-01T08:00:00+08:00',
+        validUntil: '2025-11-30',
+        phrasings: ['denda pbb dihapus ko', 'apakah ada penghapusan denda pajak pbb'],
+      }),
+    ]
+    await importEntries(store, parseImport(lines.join('\n')), false, new Date())
+    const account = await makeAccount(
+      store,
+      { name: 'Moderator', password: 'sepuluh huruf' },
+      async () => 'editor',
+      new Date(),
+    )
+    if (typeof account === 'string') throw new Error(account)
+    staffId = account.id
+    program = await startProgram({
+      DATABASE_URL: database.url,
+      TELEGRAM_BOT_TOKEN: '1234:conversation',
+      TELEGRAM_API_ROOT: peer.apiRoot,
+    })
+  })
+
+  afterAll(async () => {
+    await program.end('SIGTERM')
+    await store.close()
+    await peer.stop()
+    await database[Symbol.asyncDispose]()
+  })
+
+  const setting = () => ({ publicUrl: program.url, now: new Date() })
+
+  /** The open case in which these words were asked. */
+  const caseWith = async (words: string) => {
+    const open = await listCases(store.read, 'open', 'waiting', 100, 0)
+    const found = open.find((one) => one.firstWording.includes(words))
+    if (!found) throw new Error(`No open case was asked with “${words}”.`)
+    return found
+  }
+
+  describe.each([
+    ['web', () => webResident(program.url)],
+    ['telegram', () => telegramResident(peer)],
+  ] as const)('on %s', (channel, newcomer: () => Resident) => {
+    it('greets and explains itself', async () => {
+      const resident = newcomer()
+      expect((await ask(resident, '/start')).text).toContain('Kupang Kabashoax')
+      expect((await ask(resident, '/bantuan')).text).toContain('Cara pakai')
+      expect((await ask(resident, '/langganan')).text).toContain('Langganan')
+      expect((await ask(resident, '/tidakada')).text).toContain('belum ada')
+    })
+
+    it('answers a known claim at once: verdict first, then source, date, link and feedback', async () => {
+      const resident = newcomer()
+      const reply = await ask(resident, 'Min, air PDAM di Oebobo tercampur limbah, batul ko sonde?')
+      expect(reply.text.startsWith('❌ SALAH')).toBe(true)
+      expect(reply.text).toContain('Air PDAM di Oebobo aman.')
+      expect(reply.text).toContain('Hasil uji air (20 November 2026)')
+      expect(reply.text).toContain('/k/salah-air-pdam-di-oebobo')
+      expect(reply.buttons).toEqual(['👍 Ya', '👎 Tidak'])
+      expect((await pressAndRead(resident, '👍 Ya')).text).toContain('Senang bisa membantu')
+    })
+
+    it('never gives an answer whose validity has passed as current', async () => {
+      const reply = await ask(newcomer(), 'denda pbb dihapus ko?')
+      expect(reply.text).toContain('berlaku sampai 30 November 2025')
+      expect(reply.buttons).toContain('Minta yang terbaru')
+    })
+
+    it('opens a case for what is unknown, asks once for details, and notes them', async () => {
+      const resident = newcomer()
+      const reply = await ask(resident, `Benarkah jembatan ${channel} Liliba mau ditutup tahun depan?`)
+      const ticket = /KBH-\d{4}-\d{5}/.exec(reply.text)?.[0]
+      expect(ticket).toBeDefined()
+      expect(reply.buttons).toEqual(['Lewati'])
+      expect((await ask(resident, 'dapat dari grup WA keluarga tadi malam')).text).toContain(
+        `catat di ${ticket}`,
+      )
+      const status = await ask(resident, '/status')
+      expect(status.text).toContain(`${ticket} – sedang diperiksa`)
+      expect(status.text).toContain('Liliba')
+    })
+
+    it('lets the details be skipped, also late and twice', async () => {
+      const resident = newcomer()
+      await ask(resident, `Apakah kolam renang ${channel} di Sikumana dijual ke luar negeri?`)
+      expect((await pressAndRead(resident, 'Lewati')).text).toContain('Tunggu kabar')
+      expect((await pressAndRead(resident, 'Lewati')).text).toContain('Tunggu kabar')
+    })
+
+    it('gathers the same question of others in one case and says how many asked', async () => {
+      const words = `patung komodo raksasa ${channel} di Bundaran Tirosa roboh menimpa mobil`
+      await ask(newcomer(), `Apa benar ${words}?`)
+      const second = await ask(newcomer(), `min benar ga ${words} kemarin`)
+      expect(second.text).toContain('1 orang lain')
+      const third = await ask(newcomer(), `Batul ko ${words}`)
+      expect(third.text).toContain('2 orang lain')
+      expect((await caseWith(words)).askers).toBe(3)
+    })
+
+    it('takes the same message sent twice as one question', async () => {
+      const resident = newcomer()
+      const words = `Apakah museum ${channel} di Fontein dibakar orang tak dikenal?`
+      await ask(resident, words)
+      expect((await ask(resident, words)).text).toContain('sudah saya catat')
+      const { askers, questions } = await caseWith(`museum ${channel}`)
+      expect({ askers, questions }).toEqual({ askers: 1, questions: 1 })
+    })
+
+    it('reads a forward and the comment that follows it as one question', async () => {
+      const resident = newcomer()
+      await resident.forward(
+        'SEBARKAN!! air pdam di oebobo sudah tercampur limbah rumah sakit jangan diminum',
+      )
+      await resident.write('ini benar?')
+      await replyThat(resident, /❌ SALAH/)
+      expect((await ask(resident, 'ini benar min?')).text).toContain('di atas')
+      expect((await resident.replies()).filter((reply) => reply.text.startsWith('❌')).length).toBe(1)
+    })
+
+    it('asks for the message when only pointed at it', async () => {
+      expect((await ask(newcomer(), 'ini benar ko sonde?')).text).toContain('Pesan yang mana')
+    })
+
+    it.each([
+      ['selamat malam kaka', /Halo juga/],
+      ['makasih banyak min', /Sama-sama/],
+      ['bodok', /Maaf/],
+      ['???', /belum mengerti/],
+    ])('replies fittingly to “%s” and opens no case', async (words, fitting) => {
+      const resident = newcomer()
+      expect((await ask(resident, words)).text).toMatch(fitting)
+      expect((await ask(resident, '/status')).text).toContain('belum punya')
+    })
+
+    it('leads from 👎 to a case', async () => {
+      const resident = newcomer()
+      await ask(resident, 'jam brp boleh buang sampah')
+      const reply = await pressAndRead(resident, '👎 Tidak')
+      expect(reply.text).toContain('Maaf jawaban tadi belum pas')
+      expect(reply.text).toMatch(/KBH-\d{4}-\d{5}/)
+      expect((await pressAndRead(resident, '👎 Tidak')).text).toContain('sudah saya catat')
+    })
+
+    it('tells everyone who asked, once, with the whole answer, and answers the next one at once', async () => {
+      const words = `kabel laut ${channel} di Namosain putus digigit hiu`
+      const askers = [newcomer(), newcomer(), newcomer()]
+      for (const resident of askers) await ask(resident, `Benarkah ${words}?`)
+      const subject = await caseWith(words)
+      const content = {
+        ...waterContent,
+        title: `Salah: kabel laut ${channel} di Namosain tidak digigit hiu`,
+        claim: `Kabel laut ${channel} di Namosain putus karena digigit hiu.`,
+        explanation: 'Kabel itu putus karena jangkar kapal.\n\nPerbaikan selesai besok.',
+      }
+      const published = await publishForCase(store, { caseId: subject.id, content, staffId }, setting())
+      expect(published).toMatchObject({ done: true, told: 3 })
+      for (const resident of askers) {
+        const notice = await replyThat(resident, /putus karena jangkar/)
+        expect(notice.text).toContain(subject.ticket)
+        expect(notice.text).toContain('Perbaikan selesai besok.')
+      }
+      const again = await publishForCase(store, { caseId: subject.id, content, staffId }, setting())
+      expect(again).toEqual({ done: false, why: 'ended' })
+      const late = await ask(newcomer(), `Benarkah ${words}?`)
+      expect(late.text.startsWith('❌ SALAH')).toBe(true)
+      for (const resident of askers)
+        expect((await resident.replies()).filter((one) => /jangkar/.test(one.text)).length).toBe(1)
+
+      if (!published.done) return
+      const { clarificationId } = published
+      const corrected = { ...content, verdict: 'benar' as const, explanation: 'Ternyata memang hiu.' }
+      const outcome = await revise(
+        store,
+        { clarificationId, basedOn: 1, content: corrected, staffId },
+        setting(),
+      )
+      expect(outcome).toMatchObject({ done: true, told: 4 })
+      for (const resident of askers)
+        expect((await replyThat(resident, /Ternyata memang hiu/)).text).toContain('🔁')
+    })
+
+    it('tells the askers of a closed case why', async () => {
+      const resident = newcomer()
+      await ask(resident, `Apakah lagu daerah ${channel} lebih bagus dari lagu barat zaman sekarang?`)
+      const subject = await caseWith(`lagu daerah ${channel}`)
+      await closeCase(store, { caseId: subject.id, reason: 'opini', staffId }, new Date())
+      expect((await replyThat(resident, /soal pendapat/)).text).toContain(subject.ticket)
+    })
+
+    it('forgets a person who asks for it and keeps the count', async () => {
+      const resident = newcomer()
+      const words = `rahasia ${channel} gunung Fatuleu berisi emas batangan`
+      await ask(resident, `Benarkah ${words}?`)
+      const subject = await caseWith(words)
+      expect((await ask(resident, '/hapusdata')).buttons).toEqual(['Ya, hapus semua', 'Batal'])
+      await resident.press('Ya, hapus semua')
+      if (channel === 'telegram') await replyThat(resident, /Sudah dihapus/)
+      const status = await ask(resident, '/status')
+      expect(status.text).toContain('belum punya')
+      const [left] = (await listCases(store.read, 'open', 'waiting', 100, 0)).filter(
+        (one) => one.id === subject.id,
+      )
+      expect(left).toMatchObject({ askers: 1, firstWording: '' })
+    })
+  })
+
+  it('shows titles to choose from when it is in doubt, and takes the choice or its refusal', async () => {
+    const resident = telegramResident(peer)
+    const reply = await ask(resident, 'sampah atau limbah oebobo')
+    if (!reply.buttons.includes('Bukan semua ini')) return
+    expect((await pressAndRead(resident, '1')).text).toContain('Selengkapnya')
+    expect((await pressAndRead(resident, 'Bukan semua ini')).text).toMatch(/KBH-/)
+  })
+})

@@ -1,0 +1,72 @@
+/** The real program as a child process, as an operator starts it. */
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { eventually } from './eventually.ts'
+import { freePort } from './postgres-cluster.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+export interface Program extends AsyncDisposable {
+  readonly url: string
+  /** What it printed so far, on both outputs. */
+  output(): string
+  /** Ends it with this signal and waits until it is gone. */
+  end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>
+}
+
+/** A key that programs which share a database share too. */
+export const testKey = randomBytes(32).toString('base64')
+
+/** Starts the program and waits until it is ready to serve (with the role web) or says that it runs. */
+export async function startProgram(env: Record<string, string>): Promise<Program> {
+  const port = env.PORT ?? String(await freePort())
+  const url = `http://127.0.0.1:${port}`
+  const child = spawn(process.execPath, ['--import', 'tsx', 'bot/main.ts'], {
+    cwd: root,
+    env: {
+      PATH: process.env.PATH,
+      PORT: port,
+      KABASHOAX_KEY: testKey,
+      STARTER: 'off',
+      LOG_LEVEL: 'warn',
+      ...env,
+    },
+  })
+  let output = ''
+  child.stdout.on('data', (chunk) => (output += chunk))
+  child.stderr.on('data', (chunk) => (output += chunk))
+  const gone = once(child, 'exit')
+  const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
+    child.kill(signal)
+    await gone
+  }
+  const running = eventually(() => {
+    if (!output.includes('is running')) throw new Error(`The program did not start:\n${output}`)
+  }, 30_000)
+  await Promise.race([running, gone.then(() => Promise.reject(new ProgramEnded(output)))])
+  return { url, output: () => output, end, [Symbol.asyncDispose]: () => end('SIGKILL') }
+}
+
+/** The program ended by itself; the message is what it printed. */
+export class ProgramEnded extends Error {}
+
+/** Runs a command of the command line; resolves with what it printed and its exit code. */
+export async function runCommand(
+  env: Record<string, string>,
+  args: readonly string[],
+  input = '',
+): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'bot/cli.ts', ...args], {
+    cwd: root,
+    env: { PATH: process.env.PATH, KABASHOAX_KEY: testKey, ...env },
+  })
+  let stdout = ''
+  let stderr = ''
+  child.stdout.on('data', (chunk) => (stdout += chunk))
+  child.stderr.on('data', (chunk) => (stderr += chunk))
+  child.stdin.end(input)
+  const [code] = await once(child, 'close')
+  return { code, stdout, stderr }
+}
