@@ -1,6 +1,6 @@
 import { canonicalLink, isBareLink, linkStart } from './links.ts'
 import { foldWord } from './plain-text.ts'
-import { canonicalDate, canonicalTime, dayAndMonth, splitNumber } from './quantities.ts'
+import { canonicalDate, canonicalTime, dayAndMonthName, splitNumber } from './quantities.ts'
 
 /** What a piece of text is. */
 export type TokenKind = 'word' | 'number' | 'date' | 'link' | 'phone' | 'account'
@@ -15,6 +15,8 @@ export interface Atom {
   readonly pause: boolean
   /** It was written with a capital letter. */
   readonly capital: boolean
+  /** A hyphen ties it to the piece before ("anak-anak"). */
+  readonly tied: boolean
 }
 
 const LONGEST_WORD = 60
@@ -24,64 +26,76 @@ const ACCOUNT = /^@[\p{L}\p{N}_][\p{L}\p{N}_.]{1,59}/u
 const LEADING = /^[^\p{L}\p{N}@]+/u
 const ENDS_CLAUSE = /[,.!?:;\n)]/
 const BRACKETED_DAY = /^\((\d{1,2})\/(\d{1,2})\)/
-const PIECE = new RegExp(
-  [
-    String.raw`(?<date>\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?!\d))`,
-    String.raw`(?<dayMonth>\d{1,2}-\p{L}{3,9}(?![\p{L}\p{N}]))`,
-    String.raw`(?<time>\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))`,
-    String.raw`(?<thousands>\d+(?:[.,]\d+)?[kK](?![\p{L}\p{N}]))`,
-    String.raw`(?<short>\d{1,2}\p{L}(?![\p{L}\p{N}]))`,
-    String.raw`(?<number>\d+(?:[.,]\d+)*)`,
-    String.raw`(?<rupiah>[Rr][Pp](?=\.?\d))`,
-    '(?<percent>%)',
-    String.raw`(?<word>\p{L}[\p{L}\p{M}\p{N}']*(?:-[\p{L}\p{N}][\p{L}\p{M}\p{N}']*)*)`,
-  ].join('|'),
-  'gu',
-)
+
+// In the order in which they are tried at each place.
+const SHAPES = {
+  date: String.raw`\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?!\d)`,
+  time: String.raw`\d{1,2}:\d{2}(?::\d{2})?(?![\d:])`,
+  thousands: String.raw`\d+(?:[.,]\d+)?[kK](?![\p{L}\p{N}])`,
+  code: String.raw`\d{1,2}\p{L}(?![\p{L}\p{N}])`,
+  number: String.raw`\d+(?:[.,]\d+)*`,
+  rupiah: String.raw`[Rr][Pp](?=\.?\d)`,
+  percent: '%',
+  word: String.raw`\p{L}[\p{L}\p{M}\p{N}']*`,
+} as const
+const SHAPE_NAMES = ['date', 'time', 'thousands', 'code', 'number', 'rupiah', 'percent', 'word'] as const
+const PIECE = new RegExp(SHAPE_NAMES.map((name) => `(?<${name}>${SHAPES[name]})`).join('|'), 'gu')
+
+const CAPITAL = /\p{Lu}/u
 const CAMEL_HUMP = /(?<=\p{Ll})(?=\p{Lu})/u
+const NUMBERED_WORD = /^(\p{L}{3,})(\d+)$/u
 
 type Emit = (word: string, kind: TokenKind, at: number, end: number) => void
 
-function readWord(surface: string, at: number, inHashtag: boolean, emit: Emit): void {
+function readWord(surface: string, at: number, emit: Emit): void {
   const end = at + surface.length
-  const parts = inHashtag ? surface.split(CAMEL_HUMP) : [surface]
-  for (const part of parts) {
-    const word = foldWord(part).replaceAll("'", '').slice(0, LONGEST_WORD)
-    const trailing = /^(\p{L}{3,})(\d+)$/u.exec(word)
-    if (trailing?.[1] !== undefined && trailing[2] !== undefined && trailing[2] !== '2') {
-      emit(trailing[1], 'word', at, end)
-      emit(trailing[2], 'number', at, end)
-    } else if (word !== '') emit(word, 'word', at, end)
+  const word = foldWord(surface).replaceAll("'", '').slice(0, LONGEST_WORD)
+  const [, name, number] = NUMBERED_WORD.exec(word) ?? []
+  if (name === undefined || number === undefined || number === '2') {
+    if (word !== '') emit(word, 'word', at, end)
+    return
+  }
+  emit(name, 'word', at, end)
+  emit(number, 'number', at, end)
+}
+
+function readNumbers(surface: string, at: number, emit: Emit): void {
+  for (const written of surface.split(/[^\d.,]+/))
+    for (const number of splitNumber(written)) emit(number, 'number', at, at + surface.length)
+}
+
+function readPiece(shape: (typeof SHAPE_NAMES)[number], surface: string, at: number, emit: Emit): void {
+  const end = at + surface.length
+  const date = shape === 'date' ? canonicalDate(surface) : undefined
+  const time = shape === 'time' ? canonicalTime(surface) : undefined
+  if (date !== undefined) emit(date, 'date', at, end)
+  else if (time !== undefined) emit(time, 'word', at, end)
+  else if (shape === 'code') emit(foldWord(surface), 'word', at, end)
+  else if (shape === 'percent') emit('persen', 'word', at, end)
+  else if (shape === 'word' || shape === 'rupiah') readWord(surface, at, emit)
+  else {
+    readNumbers(surface, at, emit)
+    if (shape === 'thousands') emit('ribu', 'word', at, end)
   }
 }
 
 function readPieces(chunk: string, from: number, emit: Emit): void {
-  const bracketed = BRACKETED_DAY.exec(chunk)
-  const day = bracketed && dayAndMonth(Number(bracketed[1]), Number(bracketed[2]))
-  if (bracketed && day) {
-    emit(day, 'date', from, from + bracketed[0].length)
-    return readPieces(chunk.slice(bracketed[0].length), from + bracketed[0].length, emit)
+  const [bracketed = '', day, month] = BRACKETED_DAY.exec(chunk) ?? []
+  const named = dayAndMonthName(Number(day), Number(month))
+  if (named !== undefined) {
+    emit(String(Number(day)), 'number', from, from + bracketed.length)
+    emit(named, 'word', from, from + bracketed.length)
   }
-  for (const match of chunk.matchAll(PIECE)) {
-    const at = from + match.index
-    const [surface] = match
-    const end = at + surface.length
-    const groups = match.groups ?? {}
-    const date = groups['date'] === undefined ? undefined : canonicalDate(surface)
-    const time = groups['time'] === undefined ? undefined : canonicalTime(surface)
-    if (date !== undefined) emit(date, 'date', at, end)
-    else if (time !== undefined) emit(time, 'word', at, end)
-    else if (groups['thousands'] !== undefined) {
-      for (const number of splitNumber(surface.slice(0, -1))) emit(number, 'number', at, end)
-      emit('ribu', 'word', at, end)
-    } else if (groups['short'] !== undefined) emit(foldWord(surface), 'word', at, end)
-    else if (groups['percent'] !== undefined) emit('persen', 'word', at, end)
-    else if (groups['rupiah'] !== undefined) emit('rp', 'word', at, end)
-    else if (groups['word'] !== undefined) readWord(surface, at, chunk[match.index - 1] === '#', emit)
-    else
-      for (const part of surface.split(/[^\p{L}\d.,]+/u))
-        if (/^\d/.test(part)) for (const number of splitNumber(part)) emit(number, 'number', at, end)
-        else if (part !== '') emit(foldWord(part), 'word', at, end)
+  const rest = named === undefined ? chunk : chunk.slice(bracketed.length)
+  const start = from + chunk.length - rest.length
+  for (const match of rest.matchAll(PIECE)) {
+    const shape = SHAPE_NAMES.find((name) => match.groups?.[name] !== undefined) ?? 'word'
+    const inHashtag = shape === 'word' && rest[match.index - 1] === '#'
+    let at = start + match.index
+    for (const surface of inHashtag ? match[0].split(CAMEL_HUMP) : [match[0]]) {
+      readPiece(shape, surface, at, emit)
+      at += surface.length
+    }
   }
 }
 
@@ -97,15 +111,17 @@ function readChunk(chunk: string, from: number, emit: Emit): void {
   const inner = chunk.slice(lead)
   if (inner.includes('.') && isBareLink(inner)) {
     const link = canonicalLink(inner)
-    if (link !== '') return emit(link, 'link', from + lead, from + chunk.length)
+    if (link !== '') {
+      emit(link, 'link', from + lead, from + chunk.length)
+      return
+    }
   }
   const named = inner.includes('@') ? (ACCOUNT.exec(inner) ?? EMAIL.exec(inner)) : null
   if (named) {
     const account = named[0].replace(/\.+$/, '')
     emit(foldWord(account), 'account', from + lead, from + lead + account.length)
-    return readPieces(inner.slice(account.length), from + lead + account.length, emit)
-  }
-  readPieces(chunk, from, emit)
+    readPieces(inner.slice(account.length), from + lead + account.length, emit)
+  } else readPieces(chunk, from, emit)
 }
 
 /** Splits plain text into pieces; every piece, read again alone, is the same piece. */
@@ -116,6 +132,13 @@ export function readAtoms(text: string): readonly Atom[] {
   return found.map(({ word, kind, at, end }, i) => {
     const next = found[i + 1]
     const gap = next === undefined ? '\n' : text.slice(end, next.at)
-    return { word, kind, at, pause: ENDS_CLAUSE.test(gap), capital: /\p{Lu}/u.test(text.slice(at, at + 2)) }
+    return {
+      word,
+      kind,
+      at,
+      pause: ENDS_CLAUSE.test(gap),
+      capital: CAPITAL.test(text.slice(at, at + 2)),
+      tied: text[at - 1] === '-' && found[i - 1]?.end === at - 1,
+    }
   })
 }

@@ -48,13 +48,7 @@ function readDate(words: readonly string[], i: number): Found | undefined {
     const date = fullDate(Number(b), monthFirst, Number(c))
     if (date !== undefined) return { word: date, kind: 'date', length: 3 }
   }
-  const [, day = '', month = ''] = /^(\d{1,2})-(\p{L}+)$/u.exec(a) ?? []
-  const number = monthNumber(month)
-  if (number === undefined) return undefined
-  const date = YEAR.test(b) ? fullDate(Number(day), number, Number(b)) : undefined
-  if (date !== undefined) return { word: date, kind: 'date', length: 2 }
-  const word = dayAndMonth(Number(day), number)
-  return word === undefined ? undefined : { word, kind: 'date', length: 1 }
+  return undefined
 }
 
 const DOTTED_TIME = /^\d{1,2}\.\d{2}$/

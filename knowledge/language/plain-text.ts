@@ -16,9 +16,8 @@ const SMALL_CAPITALS = new Map(
 )
 const WHITE_ON_BLACK = /[\u{1F150}-\u{1F169}\u{1F170}-\u{1F189}]/gu
 const SMALL_CAPITAL = new RegExp(`[${[...SMALL_CAPITALS.keys()].join('')}]`, 'gu')
-// Zero-width characters, bidirectional controls, soft hyphen, variation selectors, byte order mark.
-const INVISIBLE =
-  /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF\u{E0000}-\u{E007F}]/gu
+// Zero-width characters, text direction, soft hyphens, what picks an emoji's colour.
+const INVISIBLE = /[\p{Cf}\p{Variation_Selector}]/gu
 const CURLY_APOSTROPHE = /[\u2018\u2019\u02BC\u02BB\u0060\u00B4\u2032]/g
 const DASH = /[\u2010-\u2015\u2212]/g
 const NOT_ASCII = /[^\n\r\t\x20-\x7E]/

@@ -26,6 +26,11 @@ function isDay(day: number, month: number): boolean {
   return day >= 1 && day <= (DAYS_IN_MONTH[month - 1] ?? 0)
 }
 
+/** The month's name when the month has such a day. */
+export function dayAndMonthName(day: number, month: number): string | undefined {
+  return isDay(day, month) ? MONTHS[month - 1] : undefined
+}
+
 /** A day without a year, as "7-april"; undefined when there is no such day. */
 export function dayAndMonth(day: number, month: number): string | undefined {
   return isDay(day, month) ? `${day}-${MONTHS[month - 1]}` : undefined

@@ -22,7 +22,7 @@ export interface SpelledText {
 export function readSpelled(text: string): SpelledText {
   const body = plainText(text).replace(EXPORT_PREFIX, '').replace(HEADER_LINE, '')
   const atoms = readAtoms(body)
-  const inKupangMalay = showsKupangMalay(atoms.map(({ word }) => word))
+  const inKupangMalay = showsKupangMalay(atoms)
   let asks = body.includes('?')
   const pieces: Atom[] = []
   for (const atom of atoms) {
@@ -37,10 +37,19 @@ export function readSpelled(text: string): SpelledText {
   return { body, pieces: compose(pieces), asks }
 }
 
-/** Adds a piece, unless it only repeats the word before it ("anak anak"). */
+/**
+ * Adds a piece, unless it only repeats the word before it ("anak anak"). Of words tied by a hyphen the longer
+ * one stays where one holds the other ("besar-besaran", "berbondong-bondong").
+ */
 function addPiece(pieces: Atom[], piece: Atom): void {
   const before = pieces.at(-1)
-  if (piece.kind === 'word' && before?.word === piece.word)
+  if (before?.kind !== 'word' || piece.kind !== 'word') pieces.push(piece)
+  else if (
+    piece.word === before.word ||
+    (piece.tied && piece.word.length > 2 && before.word.endsWith(piece.word))
+  )
     pieces[pieces.length - 1] = { ...before, pause: piece.pause }
+  else if (piece.tied && before.word.length > 2 && piece.word.startsWith(before.word))
+    pieces[pieces.length - 1] = { ...piece, at: before.at }
   else pieces.push(piece)
 }

@@ -1,3 +1,4 @@
+import type { Atom } from './atoms.ts'
 import { knownWords, kupangForms, leftAlone, spellings } from './vocabulary.ts'
 
 /** English function words: a text that has them is not read as Kupang Malay because of "be" or "son". */
@@ -5,10 +6,19 @@ const ENGLISH = new Set(['the', 'is', 'are', 'of', 'and', 'was', 'for', 'with', 
 const RUN = /(\p{L})\1{2,}/gu
 const DOUBLED_END = /(\p{L})\1$/u
 const REPEATED = /^(\p{L}{2,})2(\p{L}*)$/u
+const DISGUISED = /^\p{L}+(?:[01345]\p{L}+)+[01345]?$/u
+const LETTER_FOR: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's' }
+const CLIPPED_DI = /^d(?=[bcdgjklmnpst][aeiou])/
 const SUFFIXED = /^(\p{L}{3,}?)(kah|lah|nya|ku|mu)$/u
 
+/** "b4ntu4n" is "bantuan": digits that stand for letters to slip past filters. Codes such as "h5n1" stay. */
+function undisguise(word: string): string {
+  if (!DISGUISED.test(word) || leftAlone.has(word) || word.replace(/\d/g, '').length < 3) return word
+  return word.replace(/\d/g, (digit) => LETTER_FOR[digit] ?? digit)
+}
+
 /** Takes out letters that are held for feeling: "tolonggg" is "tolong"; "saaat" is "saat". */
-export function unstretch(word: string): string {
+function unstretch(word: string): string {
   if (knownWords.has(word)) return word
   const doubled = word.replace(RUN, '$1$1')
   if (knownWords.has(doubled)) return doubled
@@ -19,17 +29,17 @@ export function unstretch(word: string): string {
 }
 
 /**
- * Whether a text shows Kupang Malay: one word that is nothing else, or two different ones that could hardly
- * be anything else together.
+ * Whether a text shows Kupang Malay: one word that is nothing else ("tanda"), or two different ones that could
+ * hardly be anything else together ("setengah"; "ko" at the end of a clause counts as one).
  */
-export function showsKupangMalay(words: readonly string[]): boolean {
+export function showsKupangMalay(atoms: readonly Pick<Atom, 'word' | 'pause'>[]): boolean {
   const halves = new Set<string>()
   let english = false
-  for (const stretched of words) {
-    const word = unstretch(stretched)
-    const mark = kupangForms.get(word)?.mark
-    if (mark === 'tanda') return true
-    if (mark === 'setengah') halves.add(kupangForms.get(word)?.words.join(' ') ?? word)
+  for (const { word, pause } of atoms) {
+    const form = kupangForms.get(unstretch(word))
+    if (form?.mark === 'tanda') return true
+    if (form?.mark === 'setengah') halves.add(form.words.join(' '))
+    if (word === 'ko' && pause) halves.add(word)
     if (ENGLISH.has(word)) english = true
   }
   return halves.size >= 2 && !english
@@ -39,36 +49,25 @@ function lookUp(word: string, inKupangMalay: boolean): readonly string[] | undef
   return (inKupangMalay ? kupangForms.get(word)?.words : undefined) ?? spellings.get(word)
 }
 
-function spellSimple(written: string, inKupangMalay: boolean): readonly string[] {
-  const word = unstretch(written)
+function spellWhole(written: string, inKupangMalay: boolean): readonly string[] {
+  const word = unstretch(undisguise(written))
   const listed = lookUp(word, inKupangMalay)
-  if (listed !== undefined) return listed
+  if (listed !== undefined || knownWords.has(word)) return listed ?? [word]
   const [, stem = '', suffix = ''] = SUFFIXED.exec(word) ?? []
   const target = spellings.get(stem)
-  return target?.length === 1 && !knownWords.has(word) ? [`${target[0]}${suffix}`] : [word]
+  const repaired = target?.length === 1 ? `${target[0]}${suffix}` : word.replace(CLIPPED_DI, 'di')
+  return lookUp(repaired, inKupangMalay) ?? [repaired]
 }
 
 /**
- * The standard Indonesian words for one written word: chat spellings, stretched letters, and repeated words,
- * of which one stays ("anak2" and "anak-anak" are "anak"; "besar-besaran" is "besaran").
+ * The standard Indonesian words for one written word: chat spellings, stretched letters, disguised letters,
+ * clipped "di-", and the "2" that repeats a word ("anak2" is "anak").
  */
 export function spell(written: string, inKupangMalay: boolean): readonly string[] {
-  const repeated = leftAlone.has(written) ? null : REPEATED.exec(written)
-  if (repeated) {
-    const [, base = '', rest = ''] = repeated
-    const words = spellSimple(base, inKupangMalay)
-    return rest === '' ? words : [...words.slice(0, -1), `${words.at(-1)}${rest === 'ny' ? 'nya' : rest}`]
-  }
-  if (!written.includes('-')) return spellSimple(written, inKupangMalay)
-  return written
-    .split('-')
-    .filter((part) => part !== '')
-    .flatMap((part) => spell(part, inKupangMalay))
-    .reduce<string[]>((kept, word) => {
-      const before = kept.at(-1)
-      if (before === undefined) return [word]
-      if (before === word || (word.length > 2 && before.endsWith(word))) return kept
-      if (before.length > 2 && word.startsWith(before)) return [...kept.slice(0, -1), word]
-      return [...kept, word]
-    }, [])
+  const [, base, ending = ''] = leftAlone.has(written) ? [] : (REPEATED.exec(written) ?? [])
+  if (base === undefined) return spellWhole(written, inKupangMalay)
+  const words = spellWhole(base, inKupangMalay)
+  return ending === ''
+    ? words
+    : [...words.slice(0, -1), ...spellWhole(`${words.at(-1)}${ending}`, inKupangMalay)]
 }

@@ -30,18 +30,8 @@ const BY_WEIGHT = [
   'noise',
 ] as const satisfies readonly Utterance[]
 
-/** What the lexicon says of a phrase; the file says what each of the further kinds means. */
-type Part =
-  | (typeof BY_WEIGHT)[number]
-  | 'filler'
-  | 'judged'
-  | 'affirmed'
-  | 'asks'
-  | 'aimed'
-  | 'addressed'
-  | 'smalltalk'
-
-const table = readPhraseTable<Part>('utterances.tsv', [
+// What the lexicon says of a phrase; the file says what each of the further kinds means.
+const PARTS = [
   ...BY_WEIGHT,
   'filler',
   'judged',
@@ -51,7 +41,10 @@ const table = readPhraseTable<Part>('utterances.tsv', [
   'aimed',
   'addressed',
   'smalltalk',
-])
+] as const
+type Part = (typeof PARTS)[number]
+
+const table = readPhraseTable('utterances.tsv', PARTS)
 
 // Beside these, "benar" asks: "ini benar", "benar tidak", "benar kan".
 const ASKING: readonly Part[] = ['asks', 'this', 'pointer', 'refusal']
