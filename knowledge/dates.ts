@@ -8,6 +8,7 @@ const longDateTime = new Intl.DateTimeFormat('id-ID', {
   timeStyle: 'short',
   timeZone: zone,
 })
+const shortTime = new Intl.DateTimeFormat('id-ID', { timeStyle: 'short', timeZone: zone })
 const isoDay = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: zone })
 const month = new Intl.DateTimeFormat('id-ID', { year: 'numeric', month: 'long', timeZone: 'UTC' })
 const dayMonth = new Intl.DateTimeFormat('id-ID', { dateStyle: 'long', timeZone: 'UTC' })
@@ -17,6 +18,9 @@ export const formatDate = (at: Date): string => longDate.format(at)
 
 /** `7 April 2021 pukul 02.00 WITA` */
 export const formatDateTime = (at: Date): string => `${longDateTime.format(at)} WITA`
+
+/** `02.00` */
+export const formatTime = (at: Date): string => shortTime.format(at)
 
 /** The day in Kupang at this moment, `YYYY-MM-DD`. */
 export const dayOf = (at: Date): string => isoDay.format(at)
