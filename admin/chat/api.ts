@@ -1,0 +1,87 @@
+/** The web chat for programs: `/api/v1/chat`. */
+import { Hono, type MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { z } from 'zod'
+import { findAsker } from '../../db/askers.ts'
+import { type ChatMessage, chatSince } from '../../db/chat.ts'
+import { paragraphGap } from '../../knowledge/messages.ts'
+import { siteTexts } from '../../knowledge/texts/site.ts'
+import type { Context } from '../context.ts'
+import type { Followers } from './followers.ts'
+import { longestText, receive, sentSchema } from './receive.ts'
+import { largestMessage, streamLines } from './stream.ts'
+import { VisitorCookie } from './visitor.ts'
+
+const texts = siteTexts.api
+
+const afterSchema = z.uuid().optional()
+
+export function chatApi(context: Context, followers: Followers): Hono {
+  const { store, vault, log, publicUrl } = context
+  const cookie = new VisitorCookie(publicUrl)
+  const api = new Hono()
+
+  api.use(async (c, next) => {
+    await next()
+    if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'private, no-store')
+  })
+
+  api.post(
+    '/',
+    ownSiteOnly(publicUrl),
+    bodyLimit({ maxSize: largestMessage, onError: (c) => c.json({ error: texts.tooLarge }, 413) }),
+    async (c) => {
+      // Another site's page can send JSON only after asking, and is never allowed to.
+      if (!/^application\/json\b/i.test(c.req.header('content-type') ?? ''))
+        return c.json({ error: texts.notJson }, 415)
+      const body: unknown = await c.req.json().catch(() => undefined)
+      const sent = sentSchema.safeParse(body)
+      if (!sent.success) return c.json({ error: texts.badChat(longestText) }, 400)
+      const id = await receive(context, cookie.meet(c), sent.data, new Date())
+      return c.json(id === undefined ? { duplicate: true } : { id }, 202)
+    },
+  )
+
+  api.get('/', async (c) => {
+    const after = afterSchema.safeParse(c.req.query('after'))
+    if (!after.success) return c.json({ error: texts.badAfter }, 400)
+    const visitor = cookie.read(c)
+    const asker = visitor && (await findAsker(store.read, vault, 'web', visitor))
+    const lines = asker ? await chatSince(store.read, asker.id, after.data) : []
+    return c.json({ messages: lines.map(toJson) })
+  })
+
+  api.get('/stream', (c) => {
+    const after = afterSchema.safeParse(c.req.header('last-event-id') || c.req.query('after'))
+    if (!after.success) return c.json({ error: texts.badAfter }, 400)
+    const visitor = cookie.meet(c)
+    return streamLines(
+      c,
+      (signal) => followers.follow(visitor, after.data, signal),
+      (line) => JSON.stringify(toJson(line)),
+      log,
+    )
+  })
+
+  return api
+}
+
+const toJson = ({ id, author, message, createdAt }: ChatMessage) => ({
+  id,
+  author,
+  text: message.paragraphs.map((paragraph) => paragraph.text).join(paragraphGap),
+  paragraphs: message.paragraphs,
+  buttons: message.buttons ?? [],
+  at: createdAt.toISOString(),
+})
+
+/** Refuses what a browser sends from another site's page. Programs send no Origin. */
+function ownSiteOnly(publicUrl: string): MiddlewareHandler {
+  const home = new URL(publicUrl).origin
+  return async (c, next) => {
+    const origin = c.req.header('origin')
+    if (origin !== undefined && origin !== home && origin !== new URL(c.req.url).origin)
+      return c.json({ error: texts.crossSite }, 403)
+    return await next()
+  }
+}

@@ -1,0 +1,125 @@
+import type { ChatMessage } from '../../db/chat.ts'
+import { residentTexts } from '../../knowledge/texts/residents.ts'
+import { siteTexts } from '../../knowledge/texts/site.ts'
+import { asset } from '../assets.ts'
+import { Htmx, Icon } from '../layout.tsx'
+import { SitePage } from '../site/page.tsx'
+import { Bubble, formAttributes, Greeting, Nonce } from './bubbles.tsx'
+import { longestText } from './receive.ts'
+
+const texts = siteTexts.chat
+
+/** Before every line: what follows it is the whole chat. */
+const beforeAll = '00000000-0000-0000-0000-000000000000'
+
+/** Without JavaScript the page reloads itself while an answer is awaited: so often, so many seconds apart. */
+const reloads = { atMost: 24, seconds: 5 } as const
+
+interface ChatPageProps {
+  readonly lines: readonly ChatMessage[]
+  /** Whether there are older lines than these. */
+  readonly earlier: boolean
+  /** What stands in the box already. */
+  readonly typed: string | undefined
+  readonly problem: string | undefined
+  /** How often the page has reloaded itself. */
+  readonly reloaded: number
+}
+
+export const ChatPage = ({ lines, earlier, typed, problem, reloaded }: ChatPageProps) => {
+  const last = lines.at(-1)
+  const awaited = last?.author === 'resident' && reloaded < reloads.atMost
+  return (
+    <SitePage
+      title={texts.title}
+      description={texts.description}
+      current="/tanya"
+      styles={['chat.css']}
+      head={
+        <>
+          <Htmx />
+          <script src={asset('chat.js')} defer />
+          {awaited && (
+            <noscript>
+              <meta
+                http-equiv="refresh"
+                content={`${reloads.seconds}; url=/tanya?muat=${reloaded + 1}#akhir`}
+              />
+            </noscript>
+          )}
+        </>
+      }
+    >
+      <h1 class="hidden-text">{texts.title}</h1>
+      <div class="chat" hx-ext="sse" sse-connect={`/tanya/aliran?after=${last?.id ?? beforeAll}`}>
+        {earlier && (
+          <p class="earlier">
+            <a href="/tanya?semua=ya">{texts.earlier}</a>
+          </p>
+        )}
+        <ol
+          id="percakapan"
+          class="bubbles"
+          role="log"
+          aria-live="polite"
+          aria-label={texts.log}
+          sse-swap="message"
+          hx-swap="beforeend"
+        >
+          {lines.length === 0 && <Greeting paragraphs={residentTexts.welcome} />}
+          {lines.map((line) => (
+            <Bubble line={line} />
+          ))}
+        </ol>
+        <Composer typed={typed} problem={problem} />
+      </div>
+    </SitePage>
+  )
+}
+
+const Composer = ({ typed, problem }: Pick<ChatPageProps, 'typed' | 'problem'>) => (
+  <div class="composer" id="akhir">
+    <p
+      id="galat"
+      class="note error"
+      role="alert"
+      data-not-sent={texts.notSent}
+      hidden={problem === undefined}
+    >
+      {problem}
+    </p>
+    <form id="tulis" {...formAttributes}>
+      <Nonce />
+      <label class="hidden-text" for="text">
+        {texts.label}
+      </label>
+      <textarea
+        id="text"
+        name="text"
+        rows={2}
+        required
+        maxlength={longestText}
+        placeholder={texts.placeholder}
+        enterkeyhint="send"
+      >
+        {typed}
+      </textarea>
+      <button class="button" type="submit">
+        <Icon name="kirim" />
+        {texts.send}
+      </button>
+    </form>
+    <noscript>
+      <p class="soft">{texts.reload}</p>
+    </noscript>
+    <form class="shortcuts" aria-label={texts.shortcuts} {...formAttributes}>
+      <Nonce />
+      {Object.entries(texts.commands).map(([command, label]) => (
+        <button type="submit" name="text" value={command}>
+          {label}
+        </button>
+      ))}
+      <small>{texts.privacy}</small>
+    </form>
+  </div>
+)

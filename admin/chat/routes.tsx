@@ -1,0 +1,79 @@
+/** The web chat: for people at `/tanya`, for programs at `/api/v1/chat`. */
+import { Hono, type Context as Request } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { z } from 'zod'
+import { findAsker } from '../../db/askers.ts'
+import { type ChatMessage, chatSince, recentChat } from '../../db/chat.ts'
+import { siteTexts } from '../../knowledge/texts/site.ts'
+import { refuseForeignForms } from '../auth/csrf.ts'
+import type { Context } from '../context.ts'
+import { chatApi } from './api.ts'
+import { Bubble, Nonce } from './bubbles.tsx'
+import { ChatPage } from './chat-page.tsx'
+import { Followers } from './followers.ts'
+import { longestText, receive, sentSchema } from './receive.ts'
+import { largestMessage, streamLines } from './stream.ts'
+import { VisitorCookie } from './visitor.ts'
+
+/** How many lines the page shows at first. */
+const shownLines = 30
+
+// A mistyped address shows the chat as it is.
+const afterSchema = z.uuid().optional().catch(undefined)
+const countSchema = z.coerce.number().int().min(0).catch(0)
+
+export function chatRoutes(context: Context): Hono {
+  const { store, vault, log, publicUrl } = context
+  const cookie = new VisitorCookie(publicUrl)
+  const followers = new Followers(context)
+  const chat = new Hono()
+
+  const showPage = async (c: Request, typed?: string, problem?: string) => {
+    const asker = await findAsker(store.read, vault, 'web', cookie.meet(c))
+    const lines = asker ? await linesFor(asker.id, c.req.query('semua') !== undefined) : []
+    const earlier = lines.length > shownLines && c.req.query('semua') === undefined
+    c.header('Cache-Control', 'private, no-store')
+    return c.html(
+      <ChatPage
+        lines={earlier ? lines.slice(-shownLines) : lines}
+        earlier={earlier}
+        typed={typed}
+        problem={problem}
+        reloaded={countSchema.parse(c.req.query('muat'))}
+      />,
+      problem === undefined ? 200 : 400,
+    )
+  }
+  const linesFor = async (askerId: string, all: boolean): Promise<ChatMessage[]> =>
+    all
+      ? await chatSince(store.read, askerId, undefined)
+      : await recentChat(store.read, askerId, shownLines + 1)
+
+  chat.get('/tanya', async (c) => await showPage(c, c.req.query('teks')?.slice(0, longestText)))
+
+  chat.post('/tanya', refuseForeignForms(publicUrl), bodyLimit({ maxSize: largestMessage }), async (c) => {
+    const form = await c.req.parseBody()
+    const sent = sentSchema.safeParse({ ...form, id: form.nonce })
+    if (!sent.success) {
+      const typed = typeof form.text === 'string' ? form.text : ''
+      return await showPage(c, typed, siteTexts.chat.badText(longestText))
+    }
+    await receive(context, cookie.meet(c), sent.data, new Date())
+    // The lines themselves come over the stream.
+    return c.req.header('hx-request') === 'true' ? c.html(<Nonce />) : c.redirect('/tanya#akhir', 303)
+  })
+
+  chat.get('/tanya/aliran', (c) => {
+    const visitor = cookie.meet(c)
+    const after = afterSchema.parse(c.req.header('last-event-id') || c.req.query('after'))
+    return streamLines(
+      c,
+      (signal) => followers.follow(visitor, after, signal),
+      (line) => String(<Bubble line={line} />),
+      log,
+    )
+  })
+
+  chat.route('/api/v1/chat', chatApi(context, followers))
+  return chat
+}

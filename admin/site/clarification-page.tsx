@@ -1,0 +1,182 @@
+import { raw } from 'hono/html'
+import type { Clarification, Revision } from '../../db/clarifications.ts'
+import type { Source } from '../../db/shapes.ts'
+import { formatPartialDate, hasExpired } from '../../knowledge/dates.ts'
+import { toHtml } from '../../knowledge/markdown.ts'
+import { clarificationUrl, type Setting } from '../../knowledge/messages.ts'
+import { siteTexts } from '../../knowledge/texts/site.ts'
+import { verdictTerms } from '../../knowledge/texts/terms.ts'
+import { Icon } from '../layout.tsx'
+import { categoryLabel } from './filter.ts'
+import { AskBox } from './forms.tsx'
+import { SitePage } from './page.tsx'
+import { Day, ratingOf, VerdictBadge } from './verdict.tsx'
+
+const texts = siteTexts.clarification
+
+interface ClarificationPageProps {
+  readonly clarification: Clarification
+  /** All of its revisions, newest first. */
+  readonly revisions: readonly Revision[]
+  readonly setting: Setting
+}
+
+/** One clarification: what was said, what is true, how we know, and what changed since. */
+export const ClarificationPage = ({ clarification, revisions, setting }: ClarificationPageProps) => {
+  const { title, claim, kind, verdict, validUntil, example, sources } = clarification
+  const url = clarificationUrl(setting.publicUrl, clarification.slug)
+  return (
+    <SitePage
+      title={title}
+      description={`${ratingOf(clarification).label}. ${claim}`}
+      head={
+        <>
+          <link rel="canonical" href={url} />
+          <meta property="og:type" content="article" />
+          <meta property="og:url" content={url} />
+        </>
+      }
+    >
+      <article class={`clarification v-${verdict ?? 'informasi'}`}>
+        <header class="stack">
+          <p class="rating">
+            <VerdictBadge of={clarification} />
+            {verdict && <span>{verdictTerms[verdict].meaning}</span>}
+          </p>
+          <h1>{title}</h1>
+          {validUntil !== null && hasExpired(validUntil, setting.now) && (
+            <Note text={texts.expired(formatPartialDate(validUntil))} />
+          )}
+          {example && <Note text={texts.example} />}
+        </header>
+        <section class="claim">
+          <h2>{kind === 'klarifikasi' ? texts.claim : texts.question}</h2>
+          <blockquote>{claim}</blockquote>
+        </section>
+        <section class="facts">
+          <h2>{kind === 'klarifikasi' ? texts.facts : texts.answer}</h2>
+          <div class="prose">{raw(toHtml(clarification.explanation))}</div>
+        </section>
+        <section>
+          <h2>{texts.sources}</h2>
+          <Sources of={sources} />
+        </section>
+        <Details of={clarification} />
+        <Share of={clarification} url={url} />
+        <Revisions of={revisions} />
+      </article>
+      <AskBox />
+    </SitePage>
+  )
+}
+
+const Note = ({ text }: { text: string }) => (
+  <p class="note">
+    <Icon name="perhatian" />
+    <span>{text}</span>
+  </p>
+)
+
+const Sources = ({ of }: { of: readonly Source[] }) => (
+  <ul class="sources">
+    {of.map((source) => (
+      <li>
+        <a href={source.url} rel="noopener nofollow">
+          {source.title}
+        </a>{' '}
+        <small>
+          {new URL(source.url).hostname.replace(/^www\./, '')}, {formatPartialDate(source.date)}
+        </small>
+      </li>
+    ))}
+  </ul>
+)
+
+const Details = ({ of }: { of: Clarification }) => (
+  <dl class="details">
+    <div>
+      <dt>{texts.published}</dt>
+      <dd>
+        <Day at={of.publishedAt} />
+      </dd>
+    </div>
+    {of.revision > 1 && (
+      <div>
+        <dt>{texts.updated}</dt>
+        <dd>
+          <Day at={of.updatedAt} />
+        </dd>
+      </div>
+    )}
+    {of.validUntil !== null && (
+      <div>
+        <dt>{texts.validUntil}</dt>
+        <dd>{formatPartialDate(of.validUntil)}</dd>
+      </div>
+    )}
+    <div>
+      <dt>{texts.category}</dt>
+      <dd>
+        <a href={`/?kategori=${encodeURIComponent(of.category)}`}>{categoryLabel(of.category)}</a>
+      </dd>
+    </div>
+    <div>
+      <dt>{texts.place}</dt>
+      <dd>{of.place}</dd>
+    </div>
+  </dl>
+)
+
+const Share = ({ of, url }: { of: Clarification; url: string }) => {
+  const { icon, label } = ratingOf(of)
+  const verdict = `${icon} ${label.toUpperCase()}`
+  const whole = encodeURIComponent(texts.shareText(verdict, of.title, url))
+  const short = encodeURIComponent(`${verdict}\n${of.title}`)
+  return (
+    <section class="share">
+      <h2>{texts.share}</h2>
+      <p class="row">
+        <a class="button" rel="noopener" href={`https://wa.me/?text=${whole}`}>
+          WhatsApp
+        </a>
+        <a
+          class="button"
+          rel="noopener"
+          href={`https://t.me/share/url?url=${encodeURIComponent(url)}&text=${short}`}
+        >
+          Telegram
+        </a>
+      </p>
+    </section>
+  )
+}
+
+/** What was published before stays readable. Who wrote it is nobody's business but the desk's. */
+const Revisions = ({ of: [current, ...older] }: { of: readonly Revision[] }) =>
+  current && older.length > 0 ? (
+    <section>
+      <h2>{texts.revisions}</h2>
+      <ol class="revisions">
+        <li>
+          <strong>{texts.revision(current.number)}</strong> · <Day at={current.publishedAt} /> ·{' '}
+          {texts.currentRevision}
+        </li>
+        {older.map((revision) => (
+          <li>
+            <details>
+              <summary>
+                <strong>{texts.revision(revision.number)}</strong> · <Day at={revision.publishedAt} /> ·{' '}
+                {ratingOf(revision).label}
+              </summary>
+              <div class="prose old">
+                <h3>{revision.title}</h3>
+                <blockquote>{revision.claim}</blockquote>
+                {raw(toHtml(revision.explanation))}
+                <Sources of={revision.sources} />
+              </div>
+            </details>
+          </li>
+        ))}
+      </ol>
+    </section>
+  ) : null

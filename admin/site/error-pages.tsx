@@ -1,0 +1,28 @@
+/** What is shown when there is no page, or none that can be made. */
+import type { Context } from 'hono'
+import { siteTexts as texts } from '../../knowledge/texts/site.ts'
+import { AskBox, SearchForm } from './forms.tsx'
+import { SitePage } from './page.tsx'
+
+export const notFoundPage = (c: Context): Response | Promise<Response> =>
+  answer(c, 404, texts.errors.notFoundTitle, texts.errors.notFound)
+
+export const errorPage = (c: Context): Response | Promise<Response> =>
+  answer(c, 500, texts.errors.brokenTitle, texts.errors.broken)
+
+/** A page for people, one line for programs. */
+function answer(c: Context, status: 404 | 500, title: string, text: string): Response | Promise<Response> {
+  c.header('Cache-Control', 'no-store')
+  if (c.req.path.startsWith('/api/')) return c.json({ error: `${title}.` }, status)
+  return c.html(
+    <SitePage title={title}>
+      <div class="stack">
+        <h1>{title}</h1>
+        <p>{text}</p>
+        <SearchForm />
+        <AskBox />
+      </div>
+    </SitePage>,
+    status,
+  )
+}

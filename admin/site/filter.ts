@@ -1,0 +1,50 @@
+/** What part of the feed is shown, as it stands in an address: `?jenis=…&penilaian=…&kategori=…&sebelum=…`. */
+import { z } from 'zod'
+import type { FeedCursor, FeedFilter } from '../../db/clarifications.ts'
+import { kinds, verdicts } from '../../db/shapes.ts'
+import { type Category, categoryTerms } from '../../knowledge/texts/terms.ts'
+
+const categories = Object.keys(categoryTerms) as [Category, ...Category[]]
+
+// Whoever mistypes an address gets the whole feed, not an error.
+const filterSchema = z.object({
+  jenis: z.enum(kinds).optional().catch(undefined),
+  penilaian: z.enum(verdicts).optional().catch(undefined),
+  kategori: z.enum(categories).optional().catch(undefined),
+})
+
+const cursorSchema = z
+  .string()
+  .regex(/^\d{1,15}_[0-9a-f-]{36}$/)
+  .transform((text): FeedCursor => {
+    const [at, id = ''] = text.split('_')
+    return { publishedAt: new Date(Number(at)), id }
+  })
+  .optional()
+  .catch(undefined)
+
+export function readFilter(query: Readonly<Record<string, string>>): FeedFilter {
+  const { jenis, penilaian, kategori } = filterSchema.parse(query)
+  return { kind: jenis, verdict: penilaian, category: kategori }
+}
+
+/** Where the page of the feed begins; undefined: with the newest. */
+export const readCursor = (query: Readonly<Record<string, string>>): FeedCursor | undefined =>
+  cursorSchema.parse(query.sebelum)
+
+/** The address of `path` with this part of the feed. */
+export function withFilter(path: string, filter: FeedFilter, cursor?: FeedCursor): string {
+  const query = new URLSearchParams()
+  if (filter.kind) query.set('jenis', filter.kind)
+  if (filter.verdict) query.set('penilaian', filter.verdict)
+  if (filter.category) query.set('kategori', filter.category)
+  if (cursor) query.set('sebelum', `${cursor.publishedAt.getTime()}_${cursor.id}`)
+  return query.size > 0 ? `${path}?${query}` : path
+}
+
+export const isFiltered = (filter: FeedFilter): boolean =>
+  filter.kind !== undefined || filter.verdict !== undefined || filter.category !== undefined
+
+/** A category as residents read it. One that is not in the list any more is shown as it was written. */
+export const categoryLabel = (category: string): string =>
+  Object.hasOwn(categoryTerms, category) ? categoryTerms[category as Category] : category

@@ -1,0 +1,83 @@
+import { Hono, type MiddlewareHandler } from 'hono'
+import { every } from 'hono/combine'
+import { etag } from 'hono/etag'
+import {
+  clarificationBySlug,
+  clarificationsById,
+  countByCategory,
+  listClarifications,
+  revisionsOf,
+} from '../../db/clarifications.ts'
+import type { Context } from '../context.ts'
+import { ClarificationPage } from './clarification-page.tsx'
+import { notFoundPage } from './error-pages.tsx'
+import { feedFormats, feedLength, renderFeed } from './feeds.ts'
+import { readCursor, readFilter } from './filter.ts'
+import { longestSearch } from './forms.tsx'
+import { FrontPage } from './front-page.tsx'
+import { SearchPage } from './search-page.tsx'
+
+/** How many clarifications stand on a page of the feed, and in a search. */
+const pageSize = 20
+
+/** The public pages and feeds. They are the same for everybody, so any cache may keep and check them. */
+export function siteRoutes({ store, knowledge, publicUrl }: Context): Hono {
+  const site = new Hono()
+
+  site.get('/', cacheable, async (c) => {
+    const filter = readFilter(c.req.query())
+    const cursor = readCursor(c.req.query())
+    const [found, categories] = await Promise.all([
+      listClarifications(store.read, filter, pageSize + 1, cursor),
+      countByCategory(store.read),
+    ])
+    const entries = found.slice(0, pageSize)
+    return c.html(
+      <FrontPage
+        entries={entries}
+        filter={filter}
+        categories={categories.map(({ category }) => category)}
+        paged={cursor !== undefined}
+        next={found.length > pageSize ? entries.at(-1) : undefined}
+      />,
+    )
+  })
+
+  site.get('/cari', cacheable, async (c) => {
+    const text = (c.req.query('q') ?? '').trim().slice(0, longestSearch)
+    const hits = text === '' ? [] : knowledge.search(text, pageSize)
+    const found = await clarificationsById(
+      store.read,
+      hits.map((hit) => hit.id),
+    )
+    return c.html(<SearchPage text={text} found={found} />)
+  })
+
+  site.get('/k/:slug', cacheable, async (c) => {
+    const clarification = await clarificationBySlug(store.read, c.req.param('slug'))
+    if (!clarification) return notFoundPage(c)
+    const revisions = await revisionsOf(store.read, clarification.id)
+    const setting = { publicUrl, now: new Date() }
+    return c.html(<ClarificationPage clarification={clarification} revisions={revisions} setting={setting} />)
+  })
+
+  for (const format of feedFormats) {
+    site.get(format.path, cacheable, async (c) => {
+      const filter = readFilter(c.req.query())
+      const entries = await listClarifications(store.read, filter, feedLength)
+      return c.body(renderFeed(format, entries, filter, publicUrl), 200, {
+        'Content-Type': `${format.type}; charset=utf-8`,
+      })
+    })
+  }
+
+  return site
+}
+
+/** Kept anywhere, checked each time by its ETag: a publication is seen at once. */
+const askEachTime: MiddlewareHandler = async (c, next) => {
+  await next()
+  if (c.res.ok) c.header('Cache-Control', 'public, max-age=0, must-revalidate')
+}
+
+const cacheable = every(etag(), askEachTime)

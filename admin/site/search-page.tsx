@@ -1,0 +1,24 @@
+import type { Clarification } from '../../db/clarifications.ts'
+import { siteTexts as texts } from '../../knowledge/texts/site.ts'
+import { AskBox, SearchForm } from './forms.tsx'
+import { SitePage } from './page.tsx'
+import { Entries } from './verdict.tsx'
+
+/** What was found for `text`, best first; without a text only the form. */
+export const SearchPage = ({ text, found }: { text: string; found: readonly Clarification[] }) => (
+  <SitePage
+    title={text === '' ? texts.search.title : `${texts.search.title}: ${text}`}
+    current="/cari"
+    head={<meta name="robots" content="noindex" />}
+  >
+    <div class="stack">
+      <h1>{texts.search.title}</h1>
+      <SearchForm text={text} />
+      {text !== '' && (
+        <h2 class="count">{found.length > 0 ? texts.search.hits(found.length) : texts.search.none}</h2>
+      )}
+      {found.length > 0 && <Entries of={found} />}
+      {text === '' ? <AskBox /> : <AskBox text={text} />}
+    </div>
+  </SitePage>
+)
