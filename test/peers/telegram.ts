@@ -16,8 +16,17 @@ import { PrivateChat } from './telegram/chat.ts'
 import { type Fault, Faults } from './telegram/faults.ts'
 import { FileStore } from './telegram/files.ts'
 import { SendLimits } from './telegram/limits.ts'
-import { type BotSide, COUNTED, methods, type Profile, SENDING } from './telegram/methods.ts'
-import { Refusal, tooManyRequests, unauthorized } from './telegram/refusal.ts'
+import {
+  type BotSide,
+  COUNTED,
+  isMethod,
+  type MethodName,
+  methods,
+  type Profile,
+  type Request,
+  SENDING,
+} from './telegram/methods.ts'
+import { notFound, Refusal, tooManyRequests, unauthorized } from './telegram/refusal.ts'
 import { Resident } from './telegram/resident.ts'
 import { Polling, UpdateQueue } from './telegram/updates.ts'
 import { Webhook } from './telegram/webhook.ts'
@@ -75,14 +84,15 @@ export class TelegramPeer {
   constructor(token: string) {
     this.#token = token
     const queue = new UpdateQueue()
+    const me = botUser(token)
     this.#side = {
-      me: botUser(token),
+      me,
       chats: this.#chats,
       files: new FileStore(),
       queue,
       polling: new Polling(queue),
       webhook: new Webhook(queue),
-      profile: { commands: [], description: '', shortDescription: '' },
+      profile: { name: me.first_name, commands: [], description: '', shortDescription: '' },
     }
     const app = new Hono<{ Bindings: HttpBindings }>()
       .get('/file/:bot/:folder/:name', (c) => this.#sendFile(c))
@@ -125,6 +135,7 @@ export class TelegramPeer {
 
   /** A person who has not written to the bot yet. */
   resident(id = 5_000_000_001 + this.#chats.size, name = `Warga ${this.#chats.size + 1}`): Resident {
+    if (this.#chats.has(id)) throw new Error(`there is a resident ${id} already`)
     const { me, files, queue } = this.#side
     const chat = new PrivateChat(
       { id, is_bot: false, first_name: name, language_code: 'id' },
@@ -142,7 +153,7 @@ export class TelegramPeer {
 
   /** The next requests of this method are refused with these words. */
   failNext(
-    method: string,
+    method: MethodName,
     refusal: { status: number; description: string; parameters?: ResponseParameters },
     times = 1,
   ): void {
@@ -151,7 +162,7 @@ export class TelegramPeer {
   }
 
   /** The connection of the next requests of this method breaks, before or after they are carried out. */
-  dropNext(method: string, { afterTaking }: { afterTaking: boolean }, times = 1): void {
+  dropNext(method: MethodName, { afterTaking }: { afterTaking: boolean }, times = 1): void {
     this.#faults.add(method, { kind: 'drop', afterTaking }, times)
   }
 
@@ -159,11 +170,11 @@ export class TelegramPeer {
    * Requests of this method are neither carried out nor answered from now on.
    * @returns ends that and breaks the connections that hang
    */
-  hang(method: string): () => void {
+  hang(method: MethodName): () => void {
     this.#faults.hang(method)
     return () => {
       this.#faults.stopHanging(method)
-      for (const hung of this.#hung) if (hung.method === method) breakConnection(hung.context)
+      for (const { context } of this.#hung.filter((hung) => hung.method === method)) breakConnection(context)
       this.#hung = this.#hung.filter((hung) => hung.method !== method)
     }
   }
@@ -180,59 +191,61 @@ export class TelegramPeer {
   }
 
   async #serve(c: PeerContext): Promise<Response> {
-    const method = c.req.param('method') ?? ''
-    const gone = new AbortController()
-    c.env.outgoing.once('close', () => {
-      if (!c.env.outgoing.writableFinished) gone.abort()
-    })
-    const { call, body } = await this.#note(c, method)
-    const fault = this.#faults.take(method)
+    const gone = goneSignal(c)
+    const body = await readBody(c.req)
+    const call = this.#note(c.req.param('method') ?? '', body)
+    const fault = this.#faults.take(call.method)
     if (fault?.kind === 'hang') {
-      this.#hung.push({ method, context: c })
+      this.#hung.push({ method: call.method, context: c })
       return RESPONSE_ALREADY_SENT
     }
     if (fault?.kind === 'drop' && !fault.afterTaking) return breakConnection(c)
+    const reply = await this.#reply(call, fault, c.req.param('bot') ?? '', { ...body, gone })
+    if (fault?.kind === 'drop') return breakConnection(c)
+    await sleep(this.latency, undefined, { signal: gone }).catch(() => {})
+    if (gone.aborted) return RESPONSE_ALREADY_SENT
+    call.status = reply.status
+    return c.json(reply.body, reply.status)
+  }
+
+  #note(method: string, { parameters }: Body): Call {
+    const chatId = z.coerce.number().safeParse(parameters.chat_id).data
+    const call: Call = { method, chatId, parameters, at: Date.now() }
+    this.calls.push(call)
+    return call
+  }
+
+  async #reply(call: Call, fault: Fault | undefined, bot: string, request: Request) {
     try {
-      const result = await this.#carryOut(call, body, fault, c.req.param('bot') ?? '', gone.signal)
-      if (fault?.kind === 'drop') return breakConnection(c)
-      await sleep(this.latency)
-      return answer(c, call, 200, { ok: true, result })
+      this.#checkToken(bot)
+      if (fault?.kind === 'refuse') throw fault.refusal
+      const result = await this.#carryOut(call, request)
+      return { status: 200 as ContentfulStatusCode, body: { ok: true, result } }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      await sleep(this.latency)
       const { status, message, parameters } = error
-      return answer(c, call, status, { ok: false, error_code: status, description: message, parameters })
+      const body = { ok: false, error_code: status, description: message, parameters }
+      return { status: status as ContentfulStatusCode, body }
     }
   }
 
-  async #note(c: PeerContext, method: string): Promise<{ call: Call; body: Body }> {
-    const body = await readBody(c.req)
-    const chatId = z.coerce.number().safeParse(body.parameters.chat_id).data
-    const call: Call = { method, chatId, parameters: body.parameters, at: Date.now() }
-    this.calls.push(call)
-    return { call, body }
+  #checkToken(bot: string): void {
+    if (!/^bot\d+:[\w-]+$/.test(bot)) throw notFound()
+    if (bot !== `bot${this.#token}` || this.#revoked) throw unauthorized()
   }
 
-  async #carryOut(
-    call: Call,
-    body: Body,
-    fault: Fault | undefined,
-    bot: string,
-    gone: AbortSignal,
-  ): Promise<unknown> {
-    if (bot !== `bot${this.#token}` || this.#revoked) throw unauthorized()
-    const run = methods[call.method]
-    if (!run) throw new Refusal(404, 'Not Found')
-    if (fault?.kind === 'refuse') throw fault.refusal
-    this.#checkLimits(call)
-    const result = await run(this.#side, { ...body, gone })
-    if (SENDING.has(call.method))
-      this.#watchReceipt(call.chatId ?? 0, sentMessage.parse(result).message_id, gone)
+  async #carryOut(call: Call, request: Request): Promise<unknown> {
+    if (!isMethod(call.method)) throw notFound()
+    if (COUNTED.has(call.method)) this.#checkLimits(call)
+    const result = await methods[call.method](this.#side, request)
+    if (SENDING.has(call.method)) {
+      this.#watchReceipt(call.chatId ?? 0, sentMessage.parse(result).message_id, request.gone)
+    }
     return result
   }
 
-  #checkLimits({ method, chatId, at }: Call): void {
-    if (this.limits === 'off' || !COUNTED.has(method) || chatId === undefined) return
+  #checkLimits({ chatId, at }: Call): void {
+    if (this.limits === 'off' || chatId === undefined) return
     const wait = this.#sendLimits.admit(chatId, at)
     if (wait > 0) throw tooManyRequests(wait)
   }
@@ -254,9 +267,13 @@ export class TelegramPeer {
 
 const sentMessage = z.object({ message_id: z.number() })
 
-function answer(c: PeerContext, call: Call, status: number, body: object): Response {
-  call.status = status
-  return c.json(body, status as ContentfulStatusCode)
+/** Fires when the bot closes its connection before it has the whole answer. */
+function goneSignal({ env: { outgoing } }: PeerContext): AbortSignal {
+  const gone = new AbortController()
+  outgoing.once('close', () => {
+    if (!outgoing.writableFinished) gone.abort()
+  })
+  return gone.signal
 }
 
 function breakConnection(c: PeerContext): Response {

@@ -1,5 +1,5 @@
 import type { HonoRequest } from 'hono'
-import { badRequest } from './refusal.ts'
+import { z } from 'zod'
 
 /** The parameters of one request as they were written, and the files that came with them by part name. */
 export interface Body {
@@ -22,13 +22,13 @@ export async function readBody(request: HonoRequest): Promise<Body> {
   return { parameters: { ...query, ...written }, files: new Map() }
 }
 
+/** What is no JSON object counts as no parameters. */
 function readJson(bytes: Buffer): object {
-  if (bytes.length === 0) return {}
   try {
-    const value: unknown = JSON.parse(bytes.toString())
-    if (typeof value === 'object' && value !== null) return value
-  } catch {}
-  throw badRequest("can't parse request parameters JSON")
+    return z.record(z.string(), z.unknown()).parse(JSON.parse(bytes.toString()))
+  } catch {
+    return {}
+  }
 }
 
 /**

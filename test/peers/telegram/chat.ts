@@ -1,14 +1,14 @@
-import type {
-  CallbackQuery,
-  Chat,
-  InlineKeyboardButton,
-  InlineKeyboardMarkup,
-  Message,
-  MessageEntity,
-  PhotoSize,
-  User,
-} from 'grammy/types'
+import type { CallbackQuery, Chat, Message, MessageEntity, PhotoSize, Update, User } from 'grammy/types'
 import { badRequest, blockedByUser } from './refusal.ts'
+
+/** What a resident writes, as it stands in an update. */
+export type Said = Message & Update.NonChannel
+
+export interface Button {
+  readonly text: string
+  readonly callback_data?: string | undefined
+  readonly url?: string | undefined
+}
 
 /** A message of the bot as a resident sees it now. It is replaced, never changed, when the bot edits it. */
 export interface ReceivedMessage {
@@ -16,7 +16,8 @@ export interface ReceivedMessage {
   /** The text as read, without tags; of a photo its caption. */
   readonly text: string
   readonly entities: readonly MessageEntity[]
-  readonly buttons: readonly (readonly InlineKeyboardButton[])[]
+  /** In rows. */
+  readonly buttons: readonly (readonly Button[])[]
   readonly photo: readonly PhotoSize[] | undefined
   /** The message that this one answers. */
   readonly replyTo: number | undefined
@@ -44,7 +45,7 @@ export class PrivateChat {
   readonly #bot: User
   readonly #nextMessageId: () => number
   readonly #onChange = new Set<() => void>()
-  readonly #said = new Map<number, Message>()
+  readonly #said = new Map<number, Said>()
   #received: ReceivedMessage[] = []
   #taps: Tap[] = []
   #expired = new Set<string>()
@@ -77,18 +78,18 @@ export class PrivateChat {
   }
 
   /** The resident says something. */
-  say(content: Partial<Message>): Message {
-    const message = { ...this.#frame(this.user), ...content } as Message
+  say(content: Partial<Message>): Said {
+    const message = { ...this.#frame(this.user), ...content } as Said
     this.#said.set(message.message_id, message)
     this.#begun = true
     return message
   }
 
   /** The resident says one message differently. */
-  sayAgain(messageId: number, content: Partial<Message>): Message {
+  sayAgain(messageId: number, content: Partial<Message>): Said & Update.Edited {
     const before = this.#said.get(messageId)
     if (!before) throw new Error(`resident ${this.user.id} has not sent a message ${messageId} to edit`)
-    const message = { ...before, ...content, edit_date: unixNow() } as Message
+    const message = { ...before, ...content, edit_date: unixNow() } as Said & Update.Edited
     this.#said.set(messageId, message)
     return message
   }
@@ -176,7 +177,7 @@ export class PrivateChat {
       ...this.#frame(this.#bot, message.message_id),
       ...(photo ? { photo, caption: text, caption_entities: entities } : { text, entities }),
       ...(message.buttons.length > 0 && { reply_markup: { inline_keyboard: message.buttons } }),
-      ...(answered && { reply_to_message: answered }),
+      ...(answered && { reply_to_message: { ...answered, reply_to_message: undefined } }),
     } as Message
   }
 
@@ -195,10 +196,6 @@ export class PrivateChat {
 }
 
 export const unixNow = (): number => Math.floor(Date.now() / 1000)
-
-/** The rows of an inline keyboard; other keyboards have no buttons on a message. */
-export const buttonsOf = (markup: InlineKeyboardMarkup | undefined): Content['buttons'] =>
-  markup?.inline_keyboard ?? []
 
 const isSame = (a: Content, b: Content): boolean =>
   a.text === b.text &&

@@ -1,7 +1,7 @@
 import type { BotCommand, UserFromGetMe } from 'grammy/types'
 import { z } from 'zod'
 import type { Body } from './body.ts'
-import { buttonsOf, type Content, type PrivateChat } from './chat.ts'
+import type { Content, PrivateChat } from './chat.ts'
 import type { FileStore } from './files.ts'
 import { type FormattedText, isLinkable, parseHtml } from './html.ts'
 import { badRequest } from './refusal.ts'
@@ -21,6 +21,7 @@ export interface BotSide {
 
 /** What the bot has set to be shown about itself. */
 export interface Profile {
+  readonly name: string
   readonly commands: readonly BotCommand[]
   readonly description: string
   readonly shortDescription: string
@@ -76,7 +77,7 @@ const method =
   }
 
 /** The Bot API's methods that the program uses, by name (https://core.telegram.org/bots/api). */
-export const methods: Readonly<Record<string, Method>> = {
+export const methods = {
   getMe: method({}, ({ me }) => me),
 
   getUpdates: method(
@@ -185,10 +186,21 @@ export const methods: Readonly<Record<string, Method>> = {
     return true
   }),
 
+  getMyCommands: method({}, ({ profile }) => profile.commands),
+
+  setMyName: method({ name: z.string().max(64).default('') }, (side, { name }) => {
+    side.profile = { ...side.profile, name }
+    return true
+  }),
+
+  getMyName: method({}, ({ profile }) => ({ name: profile.name })),
+
   setMyDescription: method({ description: z.string().max(512).default('') }, (side, { description }) => {
     side.profile = { ...side.profile, description }
     return true
   }),
+
+  getMyDescription: method({}, ({ profile }) => ({ description: profile.description })),
 
   setMyShortDescription: method(
     { short_description: z.string().max(120).default('') },
@@ -198,6 +210,8 @@ export const methods: Readonly<Record<string, Method>> = {
     },
   ),
 
+  getMyShortDescription: method({}, ({ profile }) => ({ short_description: profile.shortDescription })),
+
   getFile: method({ file_id: z.string() }, ({ files }, { file_id }) => files.describe(file_id)),
 
   getChat: method(toChat, ({ chats }, { chat_id }) => {
@@ -205,7 +219,11 @@ export const methods: Readonly<Record<string, Method>> = {
     if (!chat?.begun) throw badRequest('chat not found')
     return { ...chat.chat, accent_color_id: 0, max_reaction_count: 11, accepted_gift_types: {} }
   }),
-}
+} satisfies Record<string, Method>
+
+export type MethodName = keyof typeof methods
+
+export const isMethod = (name: string): name is MethodName => Object.hasOwn(methods, name)
 
 /** The methods that Telegram counts against its limits on sending. */
 export const COUNTED: ReadonlySet<string> = new Set([
@@ -265,7 +283,7 @@ function checkButtons(markup: z.output<typeof replyMarkup> | undefined): Content
       throw badRequest(`inline keyboard button URL '${url}' is invalid: Wrong HTTP URL`)
     }
   }
-  return buttonsOf(markup as Parameters<typeof buttonsOf>[0])
+  return markup?.inline_keyboard ?? []
 }
 
 function answeredIn(

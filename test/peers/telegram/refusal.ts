@@ -16,6 +16,8 @@ export const badRequest = (why: string): Refusal => new Refusal(400, `Bad Reques
 
 export const unauthorized = (): Refusal => new Refusal(401, 'Unauthorized')
 
+export const notFound = (): Refusal => new Refusal(404, 'Not Found')
+
 export const blockedByUser = (): Refusal => new Refusal(403, 'Forbidden: bot was blocked by the user')
 
 export const pollConflict = (): Refusal =>

@@ -1,6 +1,5 @@
-import type { CallbackQuery, Message, MessageEntity, MessageOrigin, Update } from 'grammy/types'
-import type { PrivateChat, ReceivedMessage, Tap } from './chat.ts'
-import { unixNow } from './chat.ts'
+import type { Message, MessageEntity, MessageOrigin, User } from 'grammy/types'
+import { type PrivateChat, type ReceivedMessage, type Said, type Tap, unixNow } from './chat.ts'
 import type { FileStore } from './files.ts'
 import type { NewUpdate } from './updates.ts'
 
@@ -13,7 +12,7 @@ export interface SendOptions {
 
 /** What a resident needs of the peer: the bot they write to, its updates, and somewhere to put files. */
 export interface Surroundings {
-  readonly bot: CallbackQuery['from']
+  readonly bot: User
   readonly files: FileStore
   announce(chatId: number, update: NewUpdate): void
   nextTapId(): string
@@ -41,29 +40,29 @@ export class Resident {
     return this.#chat.taps.filter((tap) => tap.answer !== undefined)
   }
 
-  send(text: string, options: SendOptions = {}): Message {
+  send(text: string, options: SendOptions = {}): Said {
     return this.#say({ text, entities: entitiesOf(text) }, options)
   }
 
-  sendPhoto(bytes: Uint8Array, caption?: string, options: SendOptions = {}): Message {
+  sendPhoto(bytes: Uint8Array, caption?: string, options: SendOptions = {}): Said {
     return this.#say({ photo: this.#around.files.addPhoto(bytes), ...captioned(caption) }, options)
   }
 
-  sendVoice(bytes: Uint8Array, seconds: number): Message {
+  sendVoice(bytes: Uint8Array, seconds: number): Said {
     const file = this.#around.files.add(bytes, 'voice', 'oga')
     return this.#say({ voice: { ...file, duration: seconds, mime_type: 'audio/ogg' } }, {})
   }
 
-  sendSticker(emoji: string): Message {
+  sendSticker(emoji: string): Said {
     const file = this.#around.files.add(new Uint8Array(), 'stickers', 'webp')
     const look = { type: 'regular', width: 512, height: 512, is_animated: false, is_video: false } as const
     return this.#say({ sticker: { ...file, ...look, emoji } }, {})
   }
 
   /** Rewrites a text that was sent before. */
-  edit(message: Message, text: string): Message {
+  edit(message: Said, text: string): Said {
     const edited = this.#chat.sayAgain(message.message_id, { text, entities: entitiesOf(text) })
-    this.#announce({ edited_message: edited } as NewUpdate)
+    this.#announce({ edited_message: edited })
     return edited
   }
 
@@ -76,8 +75,7 @@ export class Resident {
   tap(message: ReceivedMessage, button: string): string {
     const data = message.buttons
       .flat()
-      .flatMap((one) => ('callback_data' in one ? [{ text: one.text, data: one.callback_data }] : []))
-      .find((one) => one.text === button || one.data === button)?.data
+      .find((one) => one.text === button || one.callback_data === button)?.callback_data
     if (data === undefined) {
       const there = message.buttons.flat().map((one) => one.text)
       throw new Error(`no button "${button}" to tap; the message has: ${there.join(' | ') || 'none'}`)
@@ -120,14 +118,16 @@ export class Resident {
     return this.#wait(wanted, timeoutMs, () => `tap ${tapId} was not answered within ${timeoutMs} ms`)
   }
 
-  #say(content: Partial<Message>, { forwardOrigin, replyTo }: SendOptions): Message {
+  #say(content: Partial<Message>, { forwardOrigin, replyTo }: SendOptions): Said {
     if (this.#chat.blocked) throw new Error(`resident ${this.id} has blocked the bot: unblock() first`)
     const message = this.#chat.say({
       ...content,
       ...(forwardOrigin && { forward_origin: forwardOrigin }),
-      ...(replyTo && { reply_to_message: this.#chat.asMessage(replyTo) }),
+      ...(replyTo && {
+        reply_to_message: { ...this.#chat.asMessage(replyTo), reply_to_message: undefined },
+      }),
     } as Partial<Message>)
-    this.#announce({ message } as NewUpdate)
+    this.#announce({ message })
     return message
   }
 
@@ -148,7 +148,7 @@ export class Resident {
         old_chat_member: member(before),
         new_chat_member: member(after),
       },
-    } satisfies Partial<Update>)
+    })
   }
 
   #wait<T>(wanted: () => T | undefined, timeoutMs: number, complaint: () => string): Promise<T> {
