@@ -1,6 +1,5 @@
 /** Everything the moderators' desk says. Short and plain: it is read all day, between phone calls. */
-import type { CaseOrder } from '../../db/cases.ts'
-import type { Case } from '../../db/cases.ts'
+import type { Case, CaseOrder } from '../../db/cases.ts'
 import type { ChannelName, StaffRole } from '../../db/shapes.ts'
 
 export const channelTerms: Record<ChannelName, string> = {
@@ -61,7 +60,10 @@ export const deskTexts = {
     title: 'Ditolak demi keamanan',
     text: 'Kiriman ini tidak datang dari halaman meja moderator. Buka lagi halamannya dan ulangi dari sana.',
   },
-  tooLarge: { title: 'Terlalu besar', text: 'Kiriman ini terlalu besar. Pendekkan teksnya, lalu kirim lagi.' },
+  tooLarge: {
+    title: 'Terlalu besar',
+    text: 'Kiriman ini terlalu besar. Pendekkan teksnya, lalu kirim lagi.',
+  },
   failure: {
     title: 'Ada gangguan',
     text: 'Permintaan ini gagal. Tidak ada yang terkirim setengah jalan. Coba lagi sebentar lagi.',
@@ -165,6 +167,7 @@ export const deskTexts = {
   case: {
     back: 'Semua kasus',
     wordings: 'Yang ditanyakan warga',
+    ago: (duration: string) => (duration === 'baru saja' ? duration : `${duration} lalu`),
     detail: 'Keterangan tambahan:',
     erased: (n: number) => `${n} pertanyaan lain sudah dihapus oleh penanyanya.`,
     moreWordings: (n: number) => `Tampilkan ${n} lagi`,
@@ -255,9 +258,11 @@ export const deskTexts = {
     verdict: 'Penilaian',
     verdictHint: 'Hanya untuk klarifikasi. Untuk info kota, kosongkan.',
     title: 'Judul',
-    titleHint: 'Sebut faktanya, jangan hanya mengulang kabar palsunya. Contoh: “Salah: air PAM tidak dicampur solar”.',
+    titleHint:
+      'Sebut faktanya, jangan hanya mengulang kabar palsunya. Contoh: “Salah: air PAM tidak dicampur solar”.',
     claim: 'Kabar yang beredar, atau pertanyaannya',
-    claimHint: 'Satu kalimat dengan kata-kata sendiri. Jangan menyalin pesan warga, jangan menyebut nama orang.',
+    claimHint:
+      'Satu kalimat dengan kata-kata sendiri. Jangan menyalin pesan warga, jangan menyebut nama orang.',
     explanation: 'Penjelasan',
     explanationHint:
       'Paragraf pertama dikirim sebagai jawaban singkat: apa yang benar, dalam dua tiga kalimat. Boleh **tebal**, daftar dengan “-”, dan tautan.',
@@ -271,9 +276,11 @@ export const deskTexts = {
     category: 'Kategori',
     chooseCategory: 'Pilih kategori',
     place: 'Tempat',
+    usualPlace: 'Kota Kupang',
     placeHint: 'Kelurahan, kecamatan, atau Kota Kupang.',
     validUntil: 'Berlaku sampai',
-    validUntilHint: 'Kosongkan kalau tidak ada batasnya. Sesudah hari itu, jawaban tidak lagi diberikan sebagai yang terbaru.',
+    validUntilHint:
+      'Kosongkan kalau tidak ada batasnya. Sesudah hari itu, jawaban tidak lagi diberikan sebagai yang terbaru.',
     preview: 'Lihat pratinjau',
     save: 'Simpan draf',
     saved: (time: string) => `Tersimpan ${time}`,
@@ -324,7 +331,8 @@ export const deskTexts = {
     back: 'Semua klarifikasi',
     edit: 'Ubah',
     confirm: 'Periksa dan ubah',
-    exampleNote: 'Ini contoh isi awal. Periksa isinya, betulkan bila perlu, lalu terbitkan atas nama Kominfo.',
+    exampleNote:
+      'Ini contoh isi awal. Periksa isinya, betulkan bila perlu, lalu terbitkan atas nama Kominfo.',
     public: 'Lihat di situs',
     revisions: 'Revisi',
     revision: (number: number) => `Revisi ${number}`,
@@ -341,6 +349,7 @@ export const deskTexts = {
     tersimpan: () => 'Draf tersimpan.',
     periksa: () => 'Draf tersimpan, tetapi belum lengkap. Betulkan dulu yang ditandai.',
     berubah: () => 'Draf ini berubah sejak Anda membuka pratinjau. Baca sekali lagi sebelum menerbitkan.',
+    alasan: () => 'Pilih dulu alasannya.',
     sesi: () => 'Sesi itu sudah diakhiri.',
   },
 } as const

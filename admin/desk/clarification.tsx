@@ -1,0 +1,68 @@
+import { clarificationById, revisionsOf } from '../../db/clarifications.ts'
+import { draftOf } from '../../db/drafts.ts'
+import { staffById } from '../../db/staff.ts'
+import { formatDateTime } from '../../knowledge/dates.ts'
+import { clarificationUrl } from '../../knowledge/messages.ts'
+import { deskTexts } from '../../knowledge/texts/desk.ts'
+import { verdictTerms } from '../../knowledge/texts/terms.ts'
+import type { Context } from '../context.ts'
+import { type Desk, notFoundPage, renderPage } from './desk.tsx'
+import { History, historyOf } from './history.tsx'
+import { Notice } from './notices.tsx'
+import { Article, BackLink } from './parts.tsx'
+
+const texts = deskTexts.clarification
+
+/** One published clarification: what holds now, how it came to be, and the way to change it. */
+export function addClarification(desk: Desk, { store, publicUrl }: Context): void {
+  desk.get('/klarifikasi/:id', async (c) => {
+    const clarification = await clarificationById(store.read, c.req.param('id'))
+    if (!clarification) return notFoundPage(c)
+    const { id, slug, example } = clarification
+    const revisions = await revisionsOf(store.read, id)
+    const history = await historyOf(store.read, id)
+    const draft = await draftOf(store.read, id)
+    const writer = draft && (await staffById(store.read, draft.staffId))
+    return renderPage(
+      c,
+      { title: clarification.title, section: 'clarifications' },
+      <>
+        <BackLink href="/admin/klarifikasi">{texts.back}</BackLink>
+        <h1 class="case-title">{clarification.title}</h1>
+        <Notice c={c} />
+        {example && <p class="note">{texts.exampleNote}</p>}
+        {draft && (
+          <p class="soft">
+            {deskTexts.case.draftBy(writer?.name ?? deskTexts.case.program, formatDateTime(draft.updatedAt))}
+          </p>
+        )}
+        <p class="row">
+          <a class="button" href={`/admin/klarifikasi/${id}/tulis`}>
+            {draft ? deskTexts.case.draftButton : example ? texts.confirm : texts.edit}
+          </a>
+          <a class="button quiet" href={clarificationUrl(publicUrl, slug)}>
+            {texts.public}
+          </a>
+        </p>
+        <div class="beside">
+          <Article shown={clarification} />
+          <div class="stack">
+            <section aria-labelledby="revisi">
+              <h2 id="revisi">{texts.revisions}</h2>
+              <ol class="history" reversed>
+                {revisions.map((revision) => (
+                  <li>
+                    {texts.revision(revision.number)}
+                    {revision.verdict && `: ${verdictTerms[revision.verdict].label}`}{' '}
+                    <span class="soft">{formatDateTime(revision.publishedAt)}</span>
+                  </li>
+                ))}
+              </ol>
+            </section>
+            <History lines={history} />
+          </div>
+        </div>
+      </>,
+    )
+  })
+}

@@ -1,0 +1,173 @@
+/** Writing for a case or over a published clarification: the form and its drafts. */
+import { wordingsOf } from '../../db/cases.ts'
+import type { Draft } from '../../db/drafts.ts'
+import { staffById } from '../../db/staff.ts'
+import { formatDateTime, formatTime } from '../../knowledge/dates.ts'
+import { deskTexts } from '../../knowledge/texts/desk.ts'
+import type { Context } from '../context.ts'
+import { type Desk, type DeskRequest, notFoundPage, only, renderPage } from './desk.tsx'
+import { keepDraft, newPen, readDraft, readWriting, type Writing } from './drafts.ts'
+import { DraftVersion, EditorForm, type Theirs } from './editor-form.tsx'
+import { countSources, fieldsOf, readContent, readFields } from './form-fields.ts'
+import { Notice, withNotice } from './notices.tsx'
+import { BackLink, Problem } from './parts.tsx'
+import { pathOf, readSubject, type Subject } from './subject.ts'
+import { Wordings } from './wordings.tsx'
+
+const texts = deskTexts.editor
+
+/** Enough of a case's words to write from. */
+const wordingsBeside = 20
+
+export function addEditor(desk: Desk, context: Context, is: Subject['is']): void {
+  const { store, now } = context
+  const base = is === 'case' ? '/kasus/:id' : '/klarifikasi/:id'
+  const subjectOf = (c: DeskRequest) => readSubject(store.read, is, c.req.param('id') ?? '')
+  desk.use(`${base}/tulis`, only('write and publish'))
+  desk.use(`${base}/draf`, only('write and publish'))
+
+  desk.get(`${base}/tulis`, async (c) => {
+    const subject = await subjectOf(c)
+    if (!subject) return notFoundPage(c)
+    if (subject.is === 'case' && subject.case.status !== 'open') return c.redirect(pathOf(subject), 303)
+    const writing = (await readDraft(store.read, subject)) ?? newWriting(subject)
+    return await editorPage(c, context, subject, {
+      ...overPublished(writing, subject),
+      rows: Number(c.req.query('sumber')) || 1,
+      isChecked: c.req.query('kabar') === 'periksa',
+    })
+  })
+
+  desk.post(`${base}/draf`, async (c) => {
+    const subject = await subjectOf(c)
+    if (!subject) return notFoundPage(c)
+    const body = await c.req.parseBody()
+    const writing = readWriting(body)
+    if (c.req.header('hx-request') === 'true') return await saveInPassing(c, context, subject, writing)
+    const refused = await saveOrExplain(c, context, subject, writing)
+    if (refused) return refused
+    const path = `${pathOf(subject)}/tulis`
+    if (body.tambah === undefined) return c.redirect(withNotice(path, 'tersimpan'), 303)
+    return c.redirect(`${path}?sumber=${countSources(writing.fields) + 1}#sumber`, 303)
+  })
+
+  desk.post(`${base}/pratinjau`, async (c) => {
+    const subject = await subjectOf(c)
+    if (!subject) return notFoundPage(c)
+    const writing = readWriting(await c.req.parseBody())
+    const refused = await saveOrExplain(c, context, subject, writing)
+    if (refused) return refused
+    const isComplete = 'content' in readContent(writing.fields)
+    const path = pathOf(subject)
+    return c.redirect(isComplete ? `${path}/pratinjau` : withNotice(`${path}/tulis`, 'periksa'), 303)
+  })
+
+  /** While somebody types: one short sentence, and the version that the page now has. */
+  async function saveInPassing(c: DeskRequest, { store }: Context, subject: Subject, writing: Writing) {
+    const { member } = c.var.signedIn
+    const kept = await keepDraft(store, subject, writing, member.id, now(), true)
+    if (kept.as === 'ended') return c.html(<strong>{texts.ended}</strong>)
+    if (kept.as === 'conflict')
+      return c.html(<strong>{texts.conflictShort(await writerOf(context, kept.theirs))}</strong>)
+    return c.html(
+      <>
+        {texts.saved(formatTime(now()))}
+        <DraftVersion version={kept.version} replaces />
+      </>,
+    )
+  }
+}
+
+/** Saves a text; when that cannot be, the page that shows it again with what stands against it. */
+async function saveOrExplain(c: DeskRequest, context: Context, subject: Subject, writing: Writing) {
+  const { store, now } = context
+  const kept = await keepDraft(store, subject, writing, c.var.signedIn.member.id, now(), false)
+  if (kept.as === 'saved') return undefined
+  if (kept.as === 'ended')
+    return await editorPage(c, context, subject, { writing, objection: { note: texts.ended }, status: 409 })
+  const writer = await writerOf(context, kept.theirs)
+  const { version, content, updatedAt } = kept.theirs
+  return await editorPage(c, context, subject, {
+    writing: { ...writing, version, pen: newPen() },
+    objection: {
+      note: texts.conflict(writer, formatDateTime(updatedAt)),
+      theirs: { fields: readFields(content), label: texts.theirs(writer) },
+    },
+    status: 409,
+  })
+}
+
+async function writerOf({ store }: Context, draft: Draft): Promise<string> {
+  return (await staffById(store.read, draft.staffId))?.name ?? deskTexts.case.program
+}
+
+function newWriting(subject: Subject): Writing {
+  const common = { version: 0, pen: newPen() }
+  return subject.is === 'case'
+    ? { ...common, fields: readFields({ place: texts.usualPlace }), basedOn: 0 }
+    : { ...common, fields: fieldsOf(subject.clarification), basedOn: subject.clarification.revision }
+}
+
+/** Why a text is shown again instead of being saved, with the other text where there is one. */
+interface Objection {
+  readonly note: string
+  readonly theirs?: Theirs
+}
+
+/** A text that started from an older revision goes on from the one that holds now, and shows both. */
+function overPublished(writing: Writing, subject: Subject): { writing: Writing; objection?: Objection } {
+  if (subject.is === 'case' || writing.basedOn >= subject.clarification.revision) return { writing }
+  const { clarification } = subject
+  return {
+    writing: { ...writing, basedOn: clarification.revision },
+    objection: {
+      note: texts.conflictPublished(clarification.revision),
+      theirs: { fields: fieldsOf(clarification), label: texts.theirsPublished },
+    },
+  }
+}
+
+interface EditorPage {
+  readonly writing: Writing
+  readonly objection?: Objection
+  readonly rows?: number
+  /** Whether to say what is missing. */
+  readonly isChecked?: boolean
+  readonly status?: 200 | 409
+}
+
+async function editorPage(c: DeskRequest, { store, now }: Context, subject: Subject, page: EditorPage) {
+  const { writing, objection, rows = 1, isChecked = false, status = 200 } = page
+  const read = readContent(writing.fields)
+  const problems = isChecked && 'problems' in read ? read.problems : {}
+  const isCase = subject.is === 'case'
+  const title = isCase ? texts.titleNew : texts.titleRevision
+  const wordings = isCase ? await wordingsOf(store.read, subject.case.id, wordingsBeside) : []
+  return renderPage(
+    c,
+    { title, section: isCase ? 'cases' : 'clarifications' },
+    <>
+      <BackLink href={pathOf(subject)}>{isCase ? texts.backToCase : texts.backToClarification}</BackLink>
+      <h1>{title}</h1>
+      {isCase && <p class="soft">{texts.forCase(subject.case.ticket, subject.case.askers)}</p>}
+      <Notice c={c} />
+      {objection && <Problem>{objection.note}</Problem>}
+      <div class={isCase ? 'beside' : ''}>
+        <EditorForm
+          path={pathOf(subject)}
+          writing={writing}
+          problems={problems}
+          theirs={objection?.theirs}
+          rows={rows}
+        />
+        {isCase && (
+          <aside aria-labelledby="kata-warga">
+            <h2 id="kata-warga">{texts.wordings}</h2>
+            <Wordings wordings={wordings} now={now()} />
+          </aside>
+        )}
+      </div>
+    </>,
+    status,
+  )
+}

@@ -1,0 +1,74 @@
+/** What is written about: a case that wants its answer, or a published clarification that changes. */
+import { askersOf, type Case, caseById } from '../../db/cases.ts'
+import { type Clarification, clarificationById, slugsLike } from '../../db/clarifications.ts'
+import { toldBefore } from '../../db/outbox.ts'
+import type { Message } from '../../db/shapes.ts'
+import type { Reader, Store } from '../../db/store.ts'
+import type { Content } from '../../knowledge/content.ts'
+import { correctionMessage, noticeMessage, type Setting } from '../../knowledge/messages.ts'
+import { needsCorrection, type Outcome, publishForCase, revise } from '../../knowledge/publishing.ts'
+import { freeSlug, slugOf } from '../../knowledge/slug.ts'
+
+export type Subject =
+  | { readonly is: 'case'; readonly case: Case }
+  | { readonly is: 'clarification'; readonly clarification: Clarification }
+
+/** What people will be told if this is published: undefined, nobody is told anything. */
+export interface Telling {
+  readonly message: Message
+  readonly people: number
+}
+
+export async function readSubject(read: Reader, is: Subject['is'], id: string): Promise<Subject | undefined> {
+  if (is === 'case') {
+    const found = await caseById(read, id)
+    return found && { is, case: found }
+  }
+  const found = await clarificationById(read, id)
+  return found && { is, clarification: found }
+}
+
+export const idOf = (subject: Subject): string =>
+  subject.is === 'case' ? subject.case.id : subject.clarification.id
+
+export const pathOf = (subject: Subject): string =>
+  subject.is === 'case' ? `/admin/kasus/${subject.case.id}` : `/admin/klarifikasi/${subject.clarification.id}`
+
+/** The exact message that publishing `content` sends, and to how many. */
+export async function tellingOf(
+  read: Reader,
+  subject: Subject,
+  content: Content,
+  setting: Setting,
+): Promise<Telling | undefined> {
+  const told = { ...content, example: false, updatedAt: setting.now }
+  if (subject.is === 'case') {
+    const wanted = slugOf(content.title)
+    const taken = await slugsLike(read, wanted)
+    const slug = freeSlug(wanted, (candidate) => taken.has(candidate))
+    const people = await askersOf(read, subject.case.id)
+    return { message: noticeMessage({ ...told, slug }, subject.case.ticket, setting), people: people.length }
+  }
+  const { clarification } = subject
+  if (!needsCorrection(clarification, content)) return undefined
+  const people = await toldBefore(read, clarification.id, clarification.revision + 1)
+  return {
+    message: correctionMessage({ ...told, slug: clarification.slug }, setting),
+    people: people.length,
+  }
+}
+
+/** Publishes; a revision only over the one it was based on. */
+export async function publish(
+  store: Store,
+  subject: Subject,
+  content: Content,
+  basedOn: number,
+  staffId: string,
+  setting: Setting,
+): Promise<Outcome> {
+  if (subject.is === 'case')
+    return await publishForCase(store, { caseId: subject.case.id, content, staffId }, setting)
+  const clarificationId = subject.clarification.id
+  return await revise(store, { clarificationId, basedOn, content, staffId }, setting)
+}
