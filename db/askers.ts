@@ -1,6 +1,6 @@
-import { and, eq, inArray, isNotNull, isNull, notExists } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, notExists } from 'drizzle-orm'
 import { newId } from './ids.ts'
-import { askers, chatMessages, deliveries, inbox, phrasings, questions } from './schema.ts'
+import { askers, chatMessages, deliveries, phrasings, questions } from './schema.ts'
 import type { ChannelName, ConversationState } from './shapes.ts'
 import type { Reader, Writer } from './store.ts'
 import type { Vault } from './vault.ts'
@@ -78,10 +78,6 @@ export async function eraseAsker(tx: Writer, askerId: string, now: Date): Promis
     .update(questions)
     .set({ text: '', detail: null, fingerprint: '' })
     .where(eq(questions.askerId, askerId))
-  await tx
-    .update(inbox)
-    .set({ event: null, doneAt: now })
-    .where(and(eq(inbox.askerId, askerId), isNull(inbox.doneAt)))
   await tx.delete(chatMessages).where(eq(chatMessages.askerId, askerId))
   await tx
     .update(deliveries)

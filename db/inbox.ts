@@ -150,6 +150,22 @@ export async function nextTurnAt(read: Reader): Promise<Date | undefined> {
   return row?.at ?? undefined
 }
 
+/** Gives what waits of one asker to another: of a person who was erased to the newcomer they now are. */
+export async function moveWaiting(tx: Writer, fromAskerId: string, toAskerId: string): Promise<void> {
+  await tx
+    .update(inbox)
+    .set({ askerId: toAskerId, claimedUntil: null })
+    .where(and(eq(inbox.askerId, fromAskerId), isNull(inbox.doneAt)))
+}
+
+/** Drops what waits of an asker, unread. */
+export async function dropWaiting(tx: Writer, askerId: string, now: Date): Promise<void> {
+  await tx
+    .update(inbox)
+    .set({ event: null, doneAt: now })
+    .where(and(eq(inbox.askerId, askerId), isNull(inbox.doneAt)))
+}
+
 /** After a crash of the only process, what it had claimed is free at once. */
 export async function releaseTurns(tx: Writer): Promise<void> {
   await tx.update(inbox).set({ claimedUntil: null }).where(isNull(inbox.doneAt))

@@ -118,19 +118,19 @@ export interface Throttle {
   readonly lastFailureAt: Date
 }
 
-export async function throttleOf(read: Reader, key: string): Promise<Throttle | undefined> {
-  const [row] = await read
-    .select({ failures: throttles.failures, lastFailureAt: throttles.lastFailureAt })
-    .from(throttles)
-    .where(eq(throttles.key, key))
+/** What is counted under this key, which until the commit nobody else may count under. */
+export async function lockThrottle(tx: Writer, key: string, now: Date): Promise<Throttle> {
+  const [row] = await tx
+    .insert(throttles)
+    .values({ key, failures: 0, lastFailureAt: now })
+    .onConflictDoUpdate({ target: throttles.key, set: { key } })
+    .returning({ failures: throttles.failures, lastFailureAt: throttles.lastFailureAt })
+  if (!row) throw new Error('A throttle that was just written down is not there.')
   return row
 }
 
 export async function setThrottle(tx: Writer, key: string, throttle: Throttle): Promise<void> {
-  await tx
-    .insert(throttles)
-    .values({ key, ...throttle })
-    .onConflictDoUpdate({ target: throttles.key, set: throttle })
+  await tx.update(throttles).set(throttle).where(eq(throttles.key, key))
 }
 
 export async function clearThrottle(tx: Writer, key: string): Promise<void> {

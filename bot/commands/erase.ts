@@ -1,4 +1,5 @@
 import { eraseAsker, findAsker, forgetErasedAddress } from '../../db/askers.ts'
+import { dropWaiting } from '../../db/inbox.ts'
 import { channelNames } from '../../db/shapes.ts'
 import { Vault } from '../../db/vault.ts'
 import { withStore } from './open.ts'
@@ -22,6 +23,7 @@ export async function erase(args: string[]): Promise<number> {
       return 1
     }
     await store.write(async (tx) => {
+      await dropWaiting(tx, asker.id, new Date())
       await eraseAsker(tx, asker.id, new Date())
       await forgetErasedAddress(tx, asker.id)
     })

@@ -2,8 +2,8 @@
  * One turn of a conversation: what an asker sent, what is said back, and every record of it, in one
  * transaction. The states are in db/shapes.ts; buttons carry what they mean, so they work in any state.
  */
-import { type Asker, askerById, eraseAsker, markBlocked, saveState } from '../../db/askers.ts'
-import { type ClaimedTurn, finishTurn } from '../../db/inbox.ts'
+import { type Asker, askerById, eraseAsker, markBlocked, meetAsker, saveState } from '../../db/askers.ts'
+import { type ClaimedTurn, finishTurn, isWaiting, moveWaiting } from '../../db/inbox.ts'
 import { type NewDelivery, owe } from '../../db/outbox.ts'
 import type { Button, ConversationState, Message } from '../../db/shapes.ts'
 import type { Store, Writer } from '../../db/store.ts'
@@ -86,15 +86,23 @@ export async function takeTurn(tools: ConversationTools, claimed: ClaimedTurn, n
   await tools.store.write(async (tx) => {
     const asker = await askerById(tx, claimed.askerId)
     if (!asker) throw new Error('A turn belongs to an asker who is not there.')
-    if (!(await finishTurn(tx, claimed.items, now))) return
+    if (!(await finishTurn(tx, claimed.items, now)) || asker.erasedAt !== null) return
     const turn = new Turn(tx, asker, tools, now)
     const left = steps.some((step) => step.do === 'leave')
     if (left !== (asker.blockedAt !== null)) await markBlocked(tx, asker.id, left ? now : null)
     for (const step of steps) await takeStep(turn, step)
-    if (turn.erased) await eraseAsker(tx, asker.id, now)
+    if (turn.erased) await forget(tx, tools.vault, asker, now)
     else await saveState(tx, asker.id, turn.state)
     await owe(tx, turn.owed(first.id), now)
   })
+}
+
+/** Erases a person; what they wrote since is the first word of somebody new. */
+async function forget(tx: Writer, vault: Vault, asker: Asker, now: Date): Promise<void> {
+  await eraseAsker(tx, asker.id, now)
+  if (asker.sealed === null || !(await isWaiting(tx, asker.id))) return
+  const newcomer = await meetAsker(tx, vault, asker.channel, vault.open(asker.sealed), now)
+  await moveWaiting(tx, asker.id, newcomer.id)
 }
 
 async function takeStep(turn: Turn, step: Step): Promise<void> {

@@ -19,6 +19,30 @@ import {
   webResident,
 } from '../support/residents.ts'
 
+/** What residents of each channel ask about: nothing on one channel is like anything on the other. */
+const topics = {
+  web: {
+    bridge: 'Benarkah jembatan Liliba mau ditutup tahun depan?',
+    place: 'Liliba',
+    pool: 'Apakah kolam renang di Sikumana dijual ke perusahaan asing?',
+    statue: 'patung komodo raksasa di Bundaran Tirosa roboh menimpa mobil',
+    museum: 'Apakah museum di Fontein dibakar orang tak dikenal?',
+    cable: 'kabel laut di Namosain putus digigit hiu',
+    opinion: 'Apakah lagu daerah lebih bagus dari lagu barat zaman sekarang?',
+    secret: 'gunung Fatuleu berisi emas batangan rahasia',
+  },
+  telegram: {
+    bridge: 'Benarkah bandara El Tari pindah ke Baumata bulan Agustus?',
+    place: 'El Tari',
+    pool: 'Apakah terminal Oebobo disewakan untuk konser dangdut?',
+    statue: 'pohon beringin tua depan gereja Kota Kupang tumbang menutup jalan',
+    museum: 'Apakah perpustakaan Kayu Putih ditutup karena berhantu?',
+    cable: 'gaji guru honorer Maulafa hilang dicuri peretas',
+    opinion: 'Apakah bakso Solo lebih enak dari sei babi Kupang?',
+    secret: 'air terjun Oenesu dijaga buaya putih jelmaan nenek moyang',
+  },
+} as const
+
 describeEngines('the conversation', (makeDatabase) => {
   let database: TestDatabase
   let peer: TelegramPeer
@@ -88,7 +112,7 @@ describeEngines('the conversation', (makeDatabase) => {
     return found
   }
 
-  describe.each([
+  describe.concurrent.each([
     ['web', () => webResident(program.url)],
     ['telegram', () => telegramResident(peer)],
   ] as const)('on %s', (channel, newcomer: () => Resident) => {
@@ -119,7 +143,7 @@ describeEngines('the conversation', (makeDatabase) => {
 
     it('opens a case for what is unknown, asks once for details, and notes them', async () => {
       const resident = newcomer()
-      const reply = await ask(resident, `Benarkah jembatan ${channel} Liliba mau ditutup tahun depan?`)
+      const reply = await ask(resident, topics[channel].bridge)
       const ticket = /KBH-\d{4}-\d{5}/.exec(reply.text)?.[0]
       expect(ticket).toBeDefined()
       expect(reply.buttons).toEqual(['Lewati'])
@@ -128,18 +152,18 @@ describeEngines('the conversation', (makeDatabase) => {
       )
       const status = await ask(resident, '/status')
       expect(status.text).toContain(`${ticket} – sedang diperiksa`)
-      expect(status.text).toContain('Liliba')
+      expect(status.text).toContain(topics[channel].place)
     })
 
     it('lets the details be skipped, also late and twice', async () => {
       const resident = newcomer()
-      await ask(resident, `Apakah kolam renang ${channel} di Sikumana dijual ke luar negeri?`)
+      await ask(resident, topics[channel].pool)
       expect((await pressAndRead(resident, 'Lewati')).text).toContain('Tunggu kabar')
       expect((await pressAndRead(resident, 'Lewati')).text).toContain('Tunggu kabar')
     })
 
     it('gathers the same question of others in one case and says how many asked', async () => {
-      const words = `patung komodo raksasa ${channel} di Bundaran Tirosa roboh menimpa mobil`
+      const words = topics[channel].statue
       await ask(newcomer(), `Apa benar ${words}?`)
       const second = await ask(newcomer(), `min benar ga ${words} kemarin`)
       expect(second.text).toContain('1 orang lain')
@@ -150,10 +174,10 @@ describeEngines('the conversation', (makeDatabase) => {
 
     it('takes the same message sent twice as one question', async () => {
       const resident = newcomer()
-      const words = `Apakah museum ${channel} di Fontein dibakar orang tak dikenal?`
+      const words = topics[channel].museum
       await ask(resident, words)
       expect((await ask(resident, words)).text).toContain('sudah saya catat')
-      const { askers, questions } = await caseWith(`museum ${channel}`)
+      const { askers, questions } = await caseWith(words)
       expect({ askers, questions }).toEqual({ askers: 1, questions: 1 })
     })
 
@@ -193,20 +217,20 @@ describeEngines('the conversation', (makeDatabase) => {
     })
 
     it('tells everyone who asked, once, with the whole answer, and answers the next one at once', async () => {
-      const words = `kabel laut ${channel} di Namosain putus digigit hiu`
+      const words = topics[channel].cable
       const askers = [newcomer(), newcomer(), newcomer()]
       for (const resident of askers) await ask(resident, `Benarkah ${words}?`)
       const subject = await caseWith(words)
       const content = {
         ...waterContent,
-        title: `Salah: kabel laut ${channel} di Namosain tidak digigit hiu`,
-        claim: `Kabel laut ${channel} di Namosain putus karena digigit hiu.`,
-        explanation: 'Kabel itu putus karena jangkar kapal.\n\nPerbaikan selesai besok.',
+        title: `Salah: tidak benar ${words}`,
+        claim: `${words}.`,
+        explanation: 'Sudah diperiksa: penyebabnya jangkar kapal.\n\nPerbaikan selesai besok.',
       }
       const published = await publishForCase(store, { caseId: subject.id, content, staffId }, setting())
       expect(published).toMatchObject({ done: true, told: 3 })
       for (const resident of askers) {
-        const notice = await replyThat(resident, /putus karena jangkar/)
+        const notice = await replyThat(resident, /penyebabnya jangkar/)
         expect(notice.text).toContain(subject.ticket)
         expect(notice.text).toContain('Perbaikan selesai besok.')
       }
@@ -219,7 +243,7 @@ describeEngines('the conversation', (makeDatabase) => {
 
       if (!published.done) return
       const { clarificationId } = published
-      const corrected = { ...content, verdict: 'benar' as const, explanation: 'Ternyata memang hiu.' }
+      const corrected = { ...content, verdict: 'benar' as const, explanation: 'Ternyata memang begitu.' }
       const outcome = await revise(
         store,
         { clarificationId, basedOn: 1, content: corrected, staffId },
@@ -227,20 +251,20 @@ describeEngines('the conversation', (makeDatabase) => {
       )
       expect(outcome).toMatchObject({ done: true, told: 4 })
       for (const resident of askers)
-        expect((await replyThat(resident, /Ternyata memang hiu/)).text).toContain('🔁')
+        expect((await replyThat(resident, /Ternyata memang begitu/)).text).toContain('🔁')
     })
 
     it('tells the askers of a closed case why', async () => {
       const resident = newcomer()
-      await ask(resident, `Apakah lagu daerah ${channel} lebih bagus dari lagu barat zaman sekarang?`)
-      const subject = await caseWith(`lagu daerah ${channel}`)
+      await ask(resident, topics[channel].opinion)
+      const subject = await caseWith(topics[channel].opinion)
       await closeCase(store, { caseId: subject.id, reason: 'opini', staffId }, new Date())
       expect((await replyThat(resident, /soal pendapat/)).text).toContain(subject.ticket)
     })
 
     it('forgets a person who asks for it and keeps the count', async () => {
       const resident = newcomer()
-      const words = `rahasia ${channel} gunung Fatuleu berisi emas batangan`
+      const words = topics[channel].secret
       await ask(resident, `Benarkah ${words}?`)
       const subject = await caseWith(words)
       expect((await ask(resident, '/hapusdata')).buttons).toEqual(['Ya, hapus semua', 'Batal'])
