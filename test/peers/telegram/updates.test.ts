@@ -87,7 +87,9 @@ describe('a webhook', () => {
   interface Hook {
     readonly url: string
     readonly got: { secret: unknown; update: Update }[]
-    status: number
+    /** What it answers with; nothing at all while this is undefined. */
+    status: number | undefined
+    abandoned: number
   }
 
   async function listen(): Promise<Hook> {
@@ -95,7 +97,10 @@ describe('a webhook', () => {
       const chunks = await request.toArray()
       const update = JSON.parse(Buffer.concat(chunks).toString()) as Update
       hook.got.push({ secret: request.headers['x-telegram-bot-api-secret-token'], update })
-      response.writeHead(hook.status).end()
+      response.once('close', () => {
+        if (!response.writableFinished) hook.abandoned += 1
+      })
+      if (hook.status !== undefined) response.writeHead(hook.status).end()
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     at.atEnd(async () => {
@@ -103,7 +108,7 @@ describe('a webhook', () => {
       server.closeAllConnections()
     })
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/telegram`
-    const hook: Hook = { url, got: [], status: 200 }
+    const hook: Hook = { url, got: [], status: 200, abandoned: 0 }
     return hook
   }
 
@@ -151,6 +156,17 @@ describe('a webhook', () => {
     at.peer.resident().send('halo')
     expect(textsOf(await at.poll())).toEqual(['halo'])
     expect(hook.got).toEqual([])
+  })
+
+  it('lets go of an update under way when it is deleted, and keeps it', async () => {
+    const hook = await listen()
+    hook.status = undefined
+    await at.call('setWebhook', { url: hook.url })
+    at.peer.resident().send('halo')
+    await expect.poll(() => hook.got.length).toBe(1)
+    await at.call('deleteWebhook')
+    await expect.poll(() => hook.abandoned).toBe(1)
+    expect(textsOf(await at.poll())).toEqual(['halo'])
   })
 
   it('must be https anywhere but on loopback', async () => {
