@@ -7,7 +7,7 @@ const problem = document.getElementById('galat')
 let live = false
 
 function toEnd() {
-  document.getElementById('akhir').scrollIntoView({ block: 'end' })
+  document.getElementById('akhir').scrollIntoView()
 }
 
 document.body.addEventListener('htmx:sseOpen', () => {

@@ -17,7 +17,7 @@ const texts = siteTexts.api
 const afterSchema = z.uuid().optional()
 
 export function chatApi(context: Context, followers: Followers): Hono {
-  const { store, vault, log, publicUrl } = context
+  const { store, vault, log, publicUrl, now } = context
   const cookie = new VisitorCookie(publicUrl)
   const api = new Hono()
 
@@ -37,7 +37,7 @@ export function chatApi(context: Context, followers: Followers): Hono {
       const body: unknown = await c.req.json().catch(() => undefined)
       const sent = sentSchema.safeParse(body)
       if (!sent.success) return c.json({ error: texts.badChat(longestText) }, 400)
-      const id = await receive(context, cookie.meet(c), sent.data, new Date())
+      const id = await receive(context, cookie.meet(c), sent.data, now())
       return c.json(id === undefined ? { duplicate: true } : { id }, 202)
     },
   )

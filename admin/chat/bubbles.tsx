@@ -68,8 +68,16 @@ function withLinks(text: string): Child[] {
       part
     ) : (
       <a href={part} rel="noopener nofollow">
-        {part}
+        {shortened(part)}
       </a>
     ),
   )
+}
+
+/** As much of an address as tells where it leads, in UTF-16 units. */
+const shownAddress = 40
+
+function shortened(address: string): string {
+  const bare = address.replace(/^https?:\/\/(www\.)?/, '')
+  return bare.length > shownAddress ? `${bare.slice(0, shownAddress)}…` : bare
 }

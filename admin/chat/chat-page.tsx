@@ -72,13 +72,15 @@ export const ChatPage = ({ lines, earlier, typed, problem, reloaded }: ChatPageP
           ))}
         </ol>
         <Composer typed={typed} problem={problem} />
+        <Shortcuts />
+        <div id="akhir" />
       </div>
     </SitePage>
   )
 }
 
 const Composer = ({ typed, problem }: Pick<ChatPageProps, 'typed' | 'problem'>) => (
-  <div class="composer" id="akhir">
+  <div class="composer">
     <p
       id="galat"
       class="note error"
@@ -96,7 +98,7 @@ const Composer = ({ typed, problem }: Pick<ChatPageProps, 'typed' | 'problem'>) 
       <textarea
         id="text"
         name="text"
-        rows={2}
+        rows={1}
         required
         maxlength={longestText}
         placeholder={texts.placeholder}
@@ -112,6 +114,12 @@ const Composer = ({ typed, problem }: Pick<ChatPageProps, 'typed' | 'problem'>) 
     <noscript>
       <p class="soft">{texts.reload}</p>
     </noscript>
+  </div>
+)
+
+/** What else can be done here. */
+const Shortcuts = () => (
+  <div class="stack">
     <form class="shortcuts" aria-label={texts.shortcuts} {...formAttributes}>
       <Nonce />
       {Object.entries(texts.commands).map(([command, label]) => (
@@ -119,7 +127,7 @@ const Composer = ({ typed, problem }: Pick<ChatPageProps, 'typed' | 'problem'>) 
           {label}
         </button>
       ))}
-      <small>{texts.privacy}</small>
     </form>
+    <small>{texts.privacy}</small>
   </div>
 )

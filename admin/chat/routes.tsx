@@ -23,7 +23,7 @@ const afterSchema = z.uuid().optional().catch(undefined)
 const countSchema = z.coerce.number().int().min(0).catch(0)
 
 export function chatRoutes(context: Context): Hono {
-  const { store, vault, log, publicUrl } = context
+  const { store, vault, log, publicUrl, now } = context
   const cookie = new VisitorCookie(publicUrl)
   const followers = new Followers(context)
   const chat = new Hono()
@@ -58,7 +58,7 @@ export function chatRoutes(context: Context): Hono {
       const typed = typeof form.text === 'string' ? form.text : ''
       return await showPage(c, typed, siteTexts.chat.badText(longestText))
     }
-    await receive(context, cookie.meet(c), sent.data, new Date())
+    await receive(context, cookie.meet(c), sent.data, now())
     // The lines themselves come over the stream.
     return c.req.header('hx-request') === 'true' ? c.html(<Nonce />) : c.redirect('/tanya#akhir', 303)
   })

@@ -28,12 +28,22 @@ export const SearchForm = ({ text = '' }: { text?: string }) => (
   </search>
 )
 
-/** Leads to the chat, with `text` typed in already. */
-export const AskBox = ({ text }: { text?: string }) => (
+interface AskBoxProps {
+  readonly invitation?: string
+  readonly detail?: string
+  /** What stands in the chat's box already. */
+  readonly text?: string
+}
+
+/** Leads to the chat. */
+export const AskBox = ({
+  invitation = texts.ask.invitation,
+  detail = texts.ask.detail,
+  text,
+}: AskBoxProps) => (
   <div class="ask">
     <p>
-      <strong>{text ? texts.search.notFound : texts.ask.invitation}</strong>{' '}
-      {text ? texts.search.noneAdvice : texts.ask.detail}
+      <strong>{invitation}</strong> {detail}
     </p>
     <a class="button quiet" href={text ? `/tanya?teks=${encodeURIComponent(text)}` : '/tanya'}>
       <Icon name="tanya" />

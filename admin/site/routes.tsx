@@ -21,7 +21,7 @@ import { SearchPage } from './search-page.tsx'
 const pageSize = 20
 
 /** The public pages and feeds. They are the same for everybody, so any cache may keep and check them. */
-export function siteRoutes({ store, knowledge, publicUrl }: Context): Hono {
+export function siteRoutes({ store, knowledge, publicUrl, now }: Context): Hono {
   const site = new Hono()
 
   site.get('/', cacheable, async (c) => {
@@ -57,7 +57,7 @@ export function siteRoutes({ store, knowledge, publicUrl }: Context): Hono {
     const clarification = await clarificationBySlug(store.read, c.req.param('slug'))
     if (!clarification) return notFoundPage(c)
     const revisions = await revisionsOf(store.read, clarification.id)
-    const setting = { publicUrl, now: new Date() }
+    const setting = { publicUrl, now: now() }
     return c.html(<ClarificationPage clarification={clarification} revisions={revisions} setting={setting} />)
   })
 

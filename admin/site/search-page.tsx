@@ -14,11 +14,21 @@ export const SearchPage = ({ text, found }: { text: string; found: readonly Clar
     <div class="stack">
       <h1>{texts.search.title}</h1>
       <SearchForm text={text} />
-      {text !== '' && (
-        <h2 class="count">{found.length > 0 ? texts.search.hits(found.length) : texts.search.none}</h2>
+      {found.length > 0 && (
+        <>
+          <h2 class="count">{texts.search.hits(found.length)}</h2>
+          <Entries of={found} />
+        </>
       )}
-      {found.length > 0 && <Entries of={found} />}
-      {text === '' ? <AskBox /> : <AskBox text={text} />}
+      {text === '' ? (
+        <AskBox />
+      ) : (
+        <AskBox
+          invitation={found.length > 0 ? texts.search.notFound : texts.search.none}
+          detail={texts.search.askAdvice}
+          text={text}
+        />
+      )}
     </div>
   </SitePage>
 )
