@@ -1,4 +1,4 @@
-import { canonicalLink, isBareLink, linkStart } from './links.ts'
+import { canonicalLink, isBareLink, linkStarts } from './links.ts'
 import { foldWord } from './plain-text.ts'
 import { canonicalDate, canonicalTime, dayAndMonthName, splitNumber } from './quantities.ts'
 
@@ -64,18 +64,23 @@ function readNumbers(surface: string, at: number, emit: Emit): void {
     for (const number of splitNumber(written)) emit(number, 'number', at, at + surface.length)
 }
 
+/** "600k", whatever alphabet the k is from. */
+function isThousands(surface: string): boolean {
+  return foldWord(surface).endsWith('k')
+}
+
 function readPiece(shape: (typeof SHAPE_NAMES)[number], surface: string, at: number, emit: Emit): void {
   const end = at + surface.length
   const date = shape === 'date' ? canonicalDate(surface) : undefined
   const time = shape === 'time' ? canonicalTime(surface) : undefined
   if (date !== undefined) emit(date, 'date', at, end)
   else if (time !== undefined) emit(time, 'word', at, end)
-  else if (shape === 'code') emit(foldWord(surface), 'word', at, end)
+  else if (shape === 'code' && !isThousands(surface)) emit(foldWord(surface), 'word', at, end)
   else if (shape === 'percent') emit('persen', 'word', at, end)
   else if (shape === 'word' || shape === 'rupiah') readWord(surface, at, emit)
   else {
     readNumbers(surface, at, emit)
-    if (shape === 'thousands') emit('ribu', 'word', at, end)
+    if (isThousands(surface)) emit('ribu', 'word', at, end)
   }
 }
 
@@ -100,11 +105,13 @@ function readPieces(chunk: string, from: number, emit: Emit): void {
 }
 
 function readChunk(chunk: string, from: number, emit: Emit): void {
-  const start = linkStart(chunk)
-  if (start >= 0) {
-    if (start > 0) readPieces(chunk.slice(0, start), from, emit)
-    const link = canonicalLink(chunk.slice(start))
-    if (link !== '') emit(link, 'link', from + start, from + chunk.length)
+  const starts = linkStarts(chunk)
+  if (starts.length > 0) {
+    readChunk(chunk.slice(0, starts[0]), from, emit)
+    for (const [i, start] of starts.entries()) {
+      const link = canonicalLink(chunk.slice(start, starts[i + 1]))
+      if (link !== '') emit(link, 'link', from + start, from + (starts[i + 1] ?? chunk.length))
+    }
     return
   }
   const lead = LEADING.exec(chunk)?.[0].length ?? 0

@@ -1,19 +1,30 @@
 import type { Atom } from './atoms.ts'
-import { canonicalTime, dayAndMonth, fullDate, monthNumber, readQuantity } from './quantities.ts'
+import { readQuantity } from './number-words.ts'
+import { canonicalTime, dayAndMonth, fullDate, monthNumber } from './quantities.ts'
 
 /**
  * Puts together what people write in several pieces: "Rp 600 ribu", "7 April 2021", "+62 812-3456-7890".
- * It looks at the words only, never at the punctuation between them, so that reading its result again
- * changes nothing.
+ * It looks at the words only, never at the punctuation between them, and goes on until nothing more can be put
+ * together, so that reading its result again changes nothing.
  */
 export function compose(pieces: readonly Atom[]): readonly Atom[] {
+  const composed = composeOnce(pieces)
+  return composed.every(({ word }, i) => word === pieces[i]?.word) ? composed : compose(composed)
+}
+
+function composeOnce(pieces: readonly Atom[]): readonly Atom[] {
   const words = pieces.map(({ word }) => word)
   const composed: Atom[] = []
   let i = 0
   while (i < pieces.length) {
     const first = pieces[i]
     if (first === undefined) break
-    const found = readDate(words, i) ?? readClock(words, i) ?? readPhone(words, i) ?? readAmount(words, i)
+    const found =
+      readDate(words, i) ??
+      readClock(words, i) ??
+      readPhone(words, i) ??
+      readRupiah(words, i) ??
+      readAmount(words, i)
     if (found === undefined) composed.push(first)
     else
       composed.push({
@@ -32,6 +43,7 @@ interface Found extends Pick<Atom, 'word' | 'kind'> {
 }
 
 const SMALL = /^\d{1,2}$/
+const DAY_AND_MONTH = /^(\d{1,2})-(\p{L}+)$/u
 const YEAR = /^(?:19|20)\d{2}$/
 
 function readDate(words: readonly string[], i: number): Found | undefined {
@@ -48,7 +60,9 @@ function readDate(words: readonly string[], i: number): Found | undefined {
     const date = fullDate(Number(b), monthFirst, Number(c))
     if (date !== undefined) return { word: date, kind: 'date', length: 3 }
   }
-  return undefined
+  const [, day = '', month = ''] = DAY_AND_MONTH.exec(a) ?? []
+  const date = YEAR.test(b) ? fullDate(Number(day), monthNumber(month) ?? 0, Number(b)) : undefined
+  return date === undefined ? undefined : { word: date, kind: 'date', length: 2 }
 }
 
 const DOTTED_TIME = /^\d{1,2}\.\d{2}$/
@@ -63,44 +77,44 @@ function readClock(words: readonly string[], i: number): Found | undefined {
   return time === undefined ? undefined : { word: time, kind: 'word', length: 1 }
 }
 
-const WHOLE_PHONE = /^(?:62|0)(8\d{7,11}|[2-7]\d{8,10})$/
-const AREA = /^0[2-9]\d{1,2}$/
+const WHOLE_PHONE = /^(?:62|0)(?:8\d{7,11}|[2-7]\d{8,10})$/
+// After the country's 62 or a 0: groups as people part them, or an area code and the number.
+const PARTED_PHONE =
+  /^(?:62 ?|0)8(?:\d{7,11}|\d{1,3} \d{6,8}|\d{1,3} \d{3,4} \d{3,5}|\d{1,3} \d{2,4} \d{2,4} \d{2,4})$|^0[2-9]\d{1,2} \d{5,8}$/
+const MOST_GROUPS = 5
 
 function readPhone(words: readonly string[], i: number): Found | undefined {
-  const whole = WHOLE_PHONE.exec(words[i] ?? '')
-  if (whole) return { word: `0${whole[1]}`, kind: 'phone', length: 1 }
-  const countryAlone = words[i] === '62'
-  let digits = countryAlone ? '' : (words[i] ?? '')
-  if (!countryAlone && !/^(?:62|0)8\d{1,4}$/.test(digits) && !AREA.test(digits)) return undefined
-  for (let length = 1; length <= 5; length++) {
-    const local = digits.replace(/^62/, '').replace(/^0?/, '0')
-    const enough =
-      AREA.test(words[i] ?? '') && !digits.startsWith('08') ? local.length >= 9 : local.length >= 10
-    const next = words[i + length] ?? ''
-    if (enough && (local.length >= 12 || !/^\d{3,4}$/.test(next)))
-      return local.length <= 13 && length > 1 ? { word: local, kind: 'phone', length } : undefined
-    if (!/^\d{2,8}$/.test(next)) return undefined
-    digits += next
+  const first = words[i] ?? ''
+  if (!/^(?:62|0\d)/.test(first)) return undefined
+  if (WHOLE_PHONE.test(first)) return { word: first.replace(/^62/, '0'), kind: 'phone', length: 1 }
+  for (let length = Math.min(MOST_GROUPS, words.length - i); length > 1; length--) {
+    const parted = words.slice(i, i + length).join(' ')
+    if (PARTED_PHONE.test(parted))
+      return { word: parted.replaceAll(' ', '').replace(/^62/, '0'), kind: 'phone', length }
   }
   return undefined
 }
 
+const AMOUNT = /^(\d+(?:\.\d+)?)([mt]?)$/
 const BILLIONS = new Map([
   ['m', 'miliar'],
   ['t', 'triliun'],
 ])
+const LONGEST_AMOUNT = 12
+
+/** After "Rp" a number is an amount, and "M" and "T" count in billions; the "Rp" itself goes. */
+function readRupiah(words: readonly string[], i: number): Found | undefined {
+  if (words[i] !== 'rp') return undefined
+  const [, digits = '', tied = ''] = AMOUNT.exec(words[i + 1] ?? '') ?? []
+  const scale = BILLIONS.get(tied === '' ? (words[i + 2] ?? '') : tied)
+  const scaled = scale && readQuantity([digits, scale], 0)
+  if (scaled) return { word: scaled.value, kind: 'number', length: tied === '' ? 3 : 2 }
+  const amount = readQuantity(words.slice(i + 1, i + LONGEST_AMOUNT), 0)
+  if (amount) return { word: amount.value, kind: 'number', length: amount.length + 1 }
+  return digits === '' || tied !== '' ? undefined : { word: digits, kind: 'number', length: 2 }
+}
 
 function readAmount(words: readonly string[], i: number): Found | undefined {
-  if (words[i] === 'rp' && /^\d/.test(words[i + 1] ?? '')) {
-    const [, digits = words[i + 1] ?? '', joined] = /^(\d+)([mt])$/.exec(words[i + 1] ?? '') ?? []
-    const scale = BILLIONS.get(joined ?? words[i + 2] ?? '')
-    const rest =
-      scale === undefined ? words.slice(i + 1) : [digits, scale, ...words.slice(i + (joined ? 2 : 3))]
-    const amount = readQuantity(rest, 0)
-    if (amount === undefined) return { word: digits, kind: 'number', length: 2 }
-    const extra = scale === undefined ? 1 : joined ? 0 : 1
-    return { word: amount.value, kind: 'number', length: amount.length + extra }
-  }
   const amount = readQuantity(words, i)
   return amount && { word: amount.value, kind: 'number', length: amount.length }
 }

@@ -2,12 +2,13 @@
 
 // Endings that are also Indonesian or English words count only with a path behind them ("baca.info" is no link).
 const SURE_ENDING =
-  'com|id|net|org|edu|gov|mil|biz|xyz|ly|io|gg|cc|co|tv|gl|su|ru|cn|my|sg|au|uk|us|eu|de|jp|kr|tl'
+  'com|id|net|org|edu|gov|mil|biz|xyz|ly|io|gg|cc|co|tv|gl|su|ru|cn|my|sg|au|uk|us|eu|de|jp|kr|tl|be|ml|ga|cf|gq|tk|pw|ws|fm|la|st|sh|lt|ph|th|vn|tw|hk'
 const WORDLIKE_ENDING =
   'info|me|to|site|online|link|page|live|pro|top|app|vip|club|shop|store|click|news|today|world|web|dev|ai|art|fun|icu'
 const BARE = new RegExp(
   `^[a-z0-9][a-z0-9-]*(?:\\.[a-z0-9-]+)*(?:\\.(?:${SURE_ENDING})(?=[/?#:]|$)|\\.(?:${WORDLIKE_ENDING})(?=[/?#]))`,
 )
+const START = /https?:\/\/(?:www\.)?|www\./gi
 const SCHEME = /^https?:\/\//
 const MIRROR = /^(?:www|m|mobile|amp|web|id-id)\.(?=[^./]+\.)/
 const TRACKING =
@@ -15,9 +16,9 @@ const TRACKING =
 const TRAILING = /[^\p{L}\p{N}/=_-]+$/u
 const LONGEST_LINK = 500
 
-/** Where a link with a scheme or "www." begins in the chunk, or -1. */
-export function linkStart(chunk: string): number {
-  return chunk.search(/https?:\/\/|www\./i)
+/** Where links with a scheme or "www." begin in the chunk. */
+export function linkStarts(chunk: string): readonly number[] {
+  return Array.from(chunk.matchAll(START), ({ index }) => index)
 }
 
 /** Whether the chunk is an address without a scheme ("bit.ly/abc", "kupangkota.go.id"). */

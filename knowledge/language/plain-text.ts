@@ -28,6 +28,10 @@ function unboxed(letter: string): string {
   return String.fromCodePoint(0x41 + (code - (code >= 0x1f170 ? 0x1f170 : 0x1f150)))
 }
 
+function plainLetter(smallCapital: string): string {
+  return SMALL_CAPITALS.get(smallCapital) ?? smallCapital
+}
+
 /** The text in plain characters, cut to `LONGEST_TEXT`. Total: any string is accepted. */
 export function plainText(text: string): string {
   const bounded = text.slice(0, LONGEST_TEXT)
@@ -37,7 +41,7 @@ export function plainText(text: string): string {
     .replace(INVISIBLE, '')
     .replace(WHITE_ON_BLACK, unboxed)
     .normalize('NFKC')
-    .replace(SMALL_CAPITAL, (letter) => SMALL_CAPITALS.get(letter) ?? letter)
+    .replace(SMALL_CAPITAL, plainLetter)
     .replace(CURLY_APOSTROPHE, "'")
     .replace(DASH, '-')
     .slice(0, LONGEST_TEXT)
@@ -49,5 +53,10 @@ const MARKS = /\p{M}+/gu
 export function foldWord(word: string): string {
   const lower = word.toLowerCase()
   if (!NOT_ASCII.test(lower)) return lower
-  return lower.normalize('NFKD').replace(MARKS, '').toLowerCase().normalize('NFKC')
+  return lower
+    .normalize('NFKD')
+    .replace(MARKS, '')
+    .toLowerCase()
+    .normalize('NFKC')
+    .replace(SMALL_CAPITAL, plainLetter)
 }

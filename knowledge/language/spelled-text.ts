@@ -23,18 +23,28 @@ export function readSpelled(text: string): SpelledText {
   const body = plainText(text).replace(EXPORT_PREFIX, '').replace(HEADER_LINE, '')
   const atoms = readAtoms(body)
   const inKupangMalay = showsKupangMalay(atoms)
-  let asks = body.includes('?')
+  const spelled = atoms.flatMap((atom) =>
+    atom.kind === 'word' ? spell(atom.word, inKupangMalay).map((word) => ({ ...atom, word })) : [atom],
+  )
+  const said = withoutAskingWords(spelled, inKupangMalay)
   const pieces: Atom[] = []
-  for (const atom of atoms) {
-    const before = pieces.at(-1)
-    if (atom.word === 'kah' || (atom.word === 'ko' && (inKupangMalay || atom.pause))) {
-      asks = true
-      if (before !== undefined) pieces[pieces.length - 1] = { ...before, pause: true }
-    } else
-      for (const word of atom.kind === 'word' ? spell(atom.word, inKupangMalay) : [atom.word])
-        addPiece(pieces, { ...atom, word })
+  for (const piece of said) addPiece(pieces, piece)
+  return { body, pieces: compose(pieces), asks: body.includes('?') || said.length < spelled.length }
+}
+
+/**
+ * Takes out "kah", and the "ko" that means the same: any in Kupang Malay, elsewhere only at the end of a clause
+ * ("ko bisa begitu" is chat for "kok").
+ */
+function withoutAskingWords(pieces: readonly Atom[], inKupangMalay: boolean): readonly Atom[] {
+  const kept: Atom[] = []
+  let asked = false
+  for (const piece of pieces.toReversed()) {
+    const pause: boolean = piece.pause || asked
+    asked = piece.word === 'kah' || (piece.word === 'ko' && (inKupangMalay || pause))
+    if (!asked) kept.push(pause === piece.pause ? piece : { ...piece, pause })
   }
-  return { body, pieces: compose(pieces), asks }
+  return kept.reverse()
 }
 
 /**
@@ -49,7 +59,8 @@ function addPiece(pieces: Atom[], piece: Atom): void {
     (piece.tied && piece.word.length > 2 && before.word.endsWith(piece.word))
   )
     pieces[pieces.length - 1] = { ...before, pause: piece.pause }
-  else if (piece.tied && before.word.length > 2 && piece.word.startsWith(before.word))
-    pieces[pieces.length - 1] = { ...piece, at: before.at }
-  else pieces.push(piece)
+  else if (piece.tied && before.word.length > 2 && piece.word.startsWith(before.word)) {
+    pieces.pop()
+    addPiece(pieces, { ...piece, at: before.at, tied: before.tied })
+  } else pieces.push(piece)
 }
