@@ -9,7 +9,7 @@ import {
   nextDeliveryAt,
   postponeDelivery,
 } from '../db/outbox.ts'
-import type { Store } from '../db/store.ts'
+import type { Store, Writer } from '../db/store.ts'
 import type { Vault } from '../db/vault.ts'
 import { backOff } from './back-off.ts'
 import type { Channel, SendResult } from './channel.ts'
@@ -32,11 +32,12 @@ export async function deliver(
   const byName = new Map(channels.map((channel) => [channel.name, channel]))
   const names = [...byName.keys()]
   const underWay = new Set<Promise<void>>()
+  const record = recorder(store)
   let wakeUp = () => {}
 
   const attempt = async (delivery: Delivery, sealed: string | null): Promise<void> => {
     const result = await trySend(byName.get(delivery.channel), vault, delivery, sealed, log)
-    await settle(store, delivery, result)
+    await record(delivery, result)
     if (result.to !== 'sent')
       log.warn(
         { delivery: delivery.id, channel: delivery.channel, reason: result.reason },
@@ -93,25 +94,40 @@ async function trySend(
   }
 }
 
-async function settle(store: Store, delivery: Delivery, result: SendResult): Promise<void> {
-  const now = new Date()
-  await store.write(async (tx) => {
-    switch (result.to) {
-      case 'sent':
-        await markSent(tx, delivery.id, result.externalId, now)
-        break
-      case 'refused':
-        await markFailed(tx, delivery.id, result.reason)
-        break
-      case 'unreachable':
-        await markBlocked(tx, delivery.askerId, now)
-        await postponeDelivery(tx, delivery.id, now, result.reason)
-        break
-      case 'later': {
-        const wait = result.after ?? backOff(delivery.attempts)
-        await postponeDelivery(tx, delivery.id, new Date(now.getTime() + wait), result.reason)
-      }
+/**
+ * Writes results down, those that come together in one transaction and before any other work: what a
+ * channel has taken and nobody has noted is sent again after a crash.
+ */
+function recorder(store: Store): (delivery: Delivery, result: SendResult) => Promise<void> {
+  let open: { readonly results: [Delivery, SendResult][]; readonly written: Promise<void> } | undefined
+  return async (delivery, result) => {
+    if (!open) {
+      const results: [Delivery, SendResult][] = []
+      const written = store.write(async (tx) => {
+        if (open?.results === results) open = undefined
+        for (const [one, itsResult] of results) await settle(tx, one, itsResult, new Date())
+      }, 'first')
+      open = { results, written }
     }
-    if (result.to === 'sent' || result.to === 'refused') await forgetErasedAddress(tx, delivery.askerId)
-  })
+    open.results.push([delivery, result])
+    await open.written
+  }
+}
+
+async function settle(tx: Writer, delivery: Delivery, result: SendResult, now: Date): Promise<void> {
+  switch (result.to) {
+    case 'sent':
+      await markSent(tx, delivery.id, result.externalId, now)
+      return await forgetErasedAddress(tx, delivery.askerId)
+    case 'refused':
+      await markFailed(tx, delivery.id, result.reason)
+      return await forgetErasedAddress(tx, delivery.askerId)
+    case 'unreachable':
+      await markBlocked(tx, delivery.askerId, now)
+      return await postponeDelivery(tx, delivery.id, now, result.reason)
+    case 'later': {
+      const wait = result.after ?? backOff(delivery.attempts)
+      return await postponeDelivery(tx, delivery.id, new Date(now.getTime() + wait), result.reason)
+    }
+  }
 }

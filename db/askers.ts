@@ -7,7 +7,11 @@ import type { Vault } from './vault.ts'
 
 export type Asker = typeof askers.$inferSelect
 
-/** The person at this address, known or new. Two processes may meet the same newcomer at once. */
+/**
+ * The person at this address, known or new, who wrote just now. Two processes may meet the same newcomer at
+ * once. The update holds the row until the commit: whoever is being erased meanwhile is met as a newcomer,
+ * or what they wrote is seen by the erasure.
+ */
 export async function meetAsker(
   tx: Writer,
   vault: Vault,
@@ -15,21 +19,28 @@ export async function meetAsker(
   address: string,
   now: Date,
 ): Promise<Asker> {
-  const known = await findAsker(tx, vault, channel, address)
-  if (known) return known
   const lookup = vault.lookup(channel, address)
+  const greet = async () =>
+    await tx
+      .update(askers)
+      .set({ lastSeenAt: now })
+      .where(and(eq(askers.channel, channel), eq(askers.lookup, lookup)))
+      .returning()
+  const [known] = await greet()
+  if (known) return known
+  const newcomer = {
+    id: newId(),
+    channel,
+    lookup,
+    sealed: vault.seal(address),
+    createdAt: now,
+    lastSeenAt: now,
+  }
   await tx
     .insert(askers)
-    .values({
-      id: newId(),
-      channel,
-      lookup,
-      sealed: vault.seal(address),
-      state: { at: 'idle' },
-      createdAt: now,
-    })
+    .values({ ...newcomer, state: { at: 'idle' } })
     .onConflictDoNothing()
-  const met = await findAsker(tx, vault, channel, address)
+  const [met] = await greet()
   if (!met) throw new Error('An asker that was just written down is not there.')
   return met
 }

@@ -45,13 +45,17 @@ export async function caseById(read: Reader, id: string): Promise<Case | undefin
   return row
 }
 
-/** Counts the people of a case anew after a question came in or left; returns the case as it is now. */
+/**
+ * Counts the people of a case anew after a question came in or left; returns the case as it is now.
+ * The counter is bumped first: whoever else adds to a case waits there, so that this count sees their
+ * questions or theirs sees this one.
+ */
 export async function recountAskers(tx: Writer, id: string, lastAskedAt: Date): Promise<Case> {
+  const change = await bump(tx, 'cases')
   const [row] = await tx
     .select({ n: countDistinct(questions.askerId) })
     .from(questions)
     .where(eq(questions.caseId, id))
-  const change = await bump(tx, 'cases')
   const [updated] = await tx
     .update(cases)
     .set({ askers: row?.n ?? 0, change, lastAskedAt })

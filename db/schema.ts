@@ -23,6 +23,7 @@ export const askers = pgTable(
     sealed: text('sealed'),
     state: json<ConversationState>('state').notNull(),
     createdAt: instant('created_at').notNull(),
+    lastSeenAt: instant('last_seen_at').notNull(),
     blockedAt: instant('blocked_at'),
     erasedAt: instant('erased_at'),
   },

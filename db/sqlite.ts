@@ -47,9 +47,9 @@ export async function openSqlite(file: string): Promise<Store> {
   return {
     engine: 'sqlite',
     read: readerOf(asDatabase(reading)),
-    async write<T>(work: (tx: Writer) => Promise<T>): Promise<T> {
+    async write<T>(work: (tx: Writer) => Promise<T>, turn?: 'first'): Promise<T> {
       const said: Announcement[] = []
-      const result = await queue.add(async () => {
+      const transaction = async () => {
         writing.exec('begin immediate')
         try {
           const value = await work(writerOf(tables, (topic, id) => said.push({ topic, id })))
@@ -59,7 +59,8 @@ export async function openSqlite(file: string): Promise<Store> {
           if (writing.inTransaction) writing.exec('rollback')
           throw error
         }
-      })
+      }
+      const result = await queue.add(transaction, { priority: turn === 'first' ? 1 : 0 })
       for (const announcement of said) announcer.say(announcement)
       return result
     },

@@ -30,8 +30,11 @@ export interface Role {
 export interface Store {
   readonly engine: 'sqlite' | 'postgres'
   readonly read: Reader
-  /** Runs `work` in one transaction: all of it, announcements included, or nothing. */
-  write<T>(work: (tx: Writer) => Promise<T>): Promise<T>
+  /**
+   * Runs `work` in one transaction: all of it, announcements included, or nothing. Where writes wait for
+   * each other, `first` goes before those that wait already.
+   */
+  write<T>(work: (tx: Writer) => Promise<T>, turn?: 'first'): Promise<T>
   /** Calls `listener` after commits that announced `topic`. Returns the way to stop. */
   onAnnounce(topic: Topic, listener: Listener): () => void
   /** Tries to become the one process that plays this role; undefined while another one does. */

@@ -37,6 +37,7 @@ export async function askQuestion(turn: Turn, text: string): Promise<void> {
   const fingerprint = tools.vault.lookup('question', normalize(text).words.join(' ') || text)
   const before = await lastQuestion(tx, asker.id, new Date(now.getTime() - sameQuestionFor), fingerprint)
   if (before && (await repeatReply(turn, before))) return
+  if (before?.outcome === 'suggested' && match.decision === 'suggest') return await suggestAgain(turn, before)
 
   const known = await clarificationsById(
     tx,

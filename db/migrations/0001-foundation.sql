@@ -6,6 +6,7 @@ create table askers (
   sealed text,
   state text not null,
   created_at bigint not null,
+  last_seen_at bigint not null,
   blocked_at bigint,
   erased_at bigint,
   unique (channel, lookup)
