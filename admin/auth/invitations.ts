@@ -21,7 +21,13 @@ export async function invite(
   const expiresAt = new Date(now.getTime() + invitationHours * 60 * 60 * 1000)
   await store.write(async (tx) => {
     await addInvitation(tx, { tokenHash, role, expiresAt })
-    await addAudit(tx, { at: now, staffId: invitedBy, action: 'invite', subject: tokenHash, detail: { role } })
+    await addAudit(tx, {
+      at: now,
+      staffId: invitedBy,
+      action: 'invite',
+      subject: tokenHash,
+      detail: { role },
+    })
   })
   return `/admin/undangan/${token}`
 }

@@ -1,5 +1,5 @@
-import type { StaffMember } from '../../db/staff.ts'
 import type { StaffRole } from '../../db/shapes.ts'
+import type { StaffMember } from '../../db/staff.ts'
 
 /** What each role may do on the desk. */
 const table = {

@@ -33,12 +33,7 @@ export const newToken = (): string => randomBytes(32).toString('base64url')
 export const hashToken = (token: string): string => createHash('sha256').update(token).digest('base64url')
 
 /** Begins a session; returns its token. */
-export async function beginSession(
-  tx: Writer,
-  staffId: string,
-  device: string,
-  now: Date,
-): Promise<string> {
+export async function beginSession(tx: Writer, staffId: string, device: string, now: Date): Promise<string> {
   const token = newToken()
   await addSession(tx, {
     tokenHash: hashToken(token),

@@ -13,7 +13,14 @@
  * guesses; the right password clears the counts. Keys are keyed hashes: the table names nobody.
  */
 import { randomBytes, timingSafeEqual } from 'node:crypto'
-import { clearThrottle, forgetThrottles, loginOf, setThrottle, type Throttle, throttleOf } from '../../db/staff.ts'
+import {
+  clearThrottle,
+  forgetThrottles,
+  lockThrottle,
+  loginOf,
+  setThrottle,
+  type Throttle,
+} from '../../db/staff.ts'
 import type { Store } from '../../db/store.ts'
 import type { Vault } from '../../db/vault.ts'
 
@@ -50,9 +57,9 @@ export async function beginAttempt(
     const counted: { key: string; failures: number }[] = []
     let wait = 0
     for (const limit of limitsOf(vault, attempt)) {
-      const past = await throttleOf(tx, limit.key)
+      const past = await lockThrottle(tx, limit.key, now)
       wait = Math.max(wait, waitAfter(past, limit, now))
-      counted.push({ key: limit.key, failures: (past?.failures ?? 0) + 1 })
+      counted.push({ key: limit.key, failures: past.failures + 1 })
     }
     if (wait > 0) return wait
     for (const { key, failures } of counted) await setThrottle(tx, key, { failures, lastFailureAt: now })
@@ -74,9 +81,9 @@ export function deviceCookie(vault: Vault, name: string): string {
 }
 
 /** Seconds until the next attempt may be made; 0: now. */
-function waitAfter(past: Throttle | undefined, limit: Limit, now: Date): number {
-  const excess = (past?.failures ?? 0) - limit.freeFailures
-  if (past === undefined || excess < 0) return 0
+function waitAfter(past: Throttle, limit: Limit, now: Date): number {
+  const excess = past.failures - limit.freeFailures
+  if (excess < 0) return 0
   const wait = Math.min(2 ** excess, limit.longestWait)
   return Math.max(0, Math.ceil(wait - (now.getTime() - past.lastFailureAt.getTime()) / 1000))
 }

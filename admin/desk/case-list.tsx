@@ -14,6 +14,9 @@ const perPage = 25
 const statuses = { menunggu: 'open', dijawab: 'answered', ditutup: 'closed' } as const
 const orders = { lama: 'waiting', ramai: 'askers' } as const satisfies Record<string, CaseOrder>
 
+const statusNames = Object.keys(statuses) as (keyof typeof statuses)[]
+const orderNames = Object.keys(orders) as (keyof typeof orders)[]
+
 /** What the list shows, as its address says it. */
 interface View {
   readonly status: keyof typeof statuses
@@ -35,14 +38,16 @@ export function addCaseList(desk: Desk, { store, now }: Context): void {
       <>
         <h1>{texts.title}</h1>
         <Notice c={c} />
-        <div hx-ext="sse" sse-connect="/admin/aliran">
-          <div
-            id="daftar"
-            hx-get={addressOf({ ...view, page })}
-            hx-trigger="sse:cases"
-            hx-select="#daftar"
-            hx-swap="outerHTML"
-          >
+        <div
+          hx-ext="sse"
+          sse-connect="/admin/aliran"
+          hx-get={addressOf({ ...view, page })}
+          hx-trigger="sse:cases"
+          hx-select="#daftar"
+          hx-target="#daftar"
+          hx-swap="outerHTML"
+        >
+          <div id="daftar">
             <Tabs view={view} counts={counts} />
             {rows.length === 0 ? <Empty status={status} /> : <CaseRows rows={rows} view={view} now={now()} />}
             <Pages view={{ ...view, page }} pages={pages} />
@@ -54,10 +59,10 @@ export function addCaseList(desk: Desk, { store, now }: Context): void {
 }
 
 function readView(c: DeskRequest): View {
-  const { status = '', urut = '', hal } = c.req.query()
+  const { status, urut, hal } = c.req.query()
   return {
-    status: status in statuses ? (status as View['status']) : 'menunggu',
-    order: urut in orders ? (urut as View['order']) : 'lama',
+    status: statusNames.find((name) => name === status) ?? 'menunggu',
+    order: orderNames.find((name) => name === urut) ?? 'lama',
     page: Math.max(1, Number.parseInt(hal ?? '1', 10) || 1),
   }
 }
@@ -69,7 +74,7 @@ function Tabs({ view, counts }: { view: View; counts: Record<Case['status'], num
   return (
     <div class="list-head">
       <nav class="tabs" aria-label={texts.title}>
-        {(Object.keys(statuses) as View['status'][]).map((name) => (
+        {statusNames.map((name) => (
           <a
             id={`tab-${name}`}
             href={addressOf({ ...view, status: name, page: 1 })}
@@ -81,7 +86,7 @@ function Tabs({ view, counts }: { view: View; counts: Record<Case['status'], num
       </nav>
       <p class="order">
         {texts.order}{' '}
-        {(Object.keys(orders) as View['order'][]).map((name) => (
+        {orderNames.map((name) => (
           <a
             id={`urut-${name}`}
             href={addressOf({ ...view, order: name, page: 1 })}

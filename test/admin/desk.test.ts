@@ -1,0 +1,328 @@
+import { asc } from 'drizzle-orm'
+import { describe, expect, it } from 'vitest'
+import { caseById } from '../../db/cases.ts'
+import { clarificationById, listClarifications } from '../../db/clarifications.ts'
+import { deliveries } from '../../db/schema.ts'
+import { waterContent } from '../support/clarifications.ts'
+import { describeEngines, sqliteDatabase } from '../support/engines.ts'
+import { type Browser, hiddenFields, openDesk, type TestDesk } from './desk-fixture.ts'
+
+/** What a moderator types into the form. */
+const written = {
+  kind: 'klarifikasi',
+  verdict: 'salah',
+  title: waterContent.title,
+  claim: waterContent.claim,
+  explanation: waterContent.explanation.replaceAll('\n', '\r\n'),
+  category: 'air-listrik',
+  place: 'Oebobo',
+  validUntil: '',
+  'sources.0.url': 'https://example.org/uji-air',
+  'sources.0.title': 'Hasil uji air',
+  'sources.0.date': '2026-11-20',
+}
+
+const owed = (desk: TestDesk) => desk.context.store.read.select().from(deliveries).orderBy(asc(deliveries.id))
+
+/** Writes on the page of `subject` as somebody who opens it, types and presses a button. */
+async function write(browser: Browser, subject: string, button: 'draf' | 'pratinjau', typed: object) {
+  const form = hiddenFields(await browser.get(`${subject}/tulis`))
+  return await browser.post(`${subject}/${button}`, { ...form, ...typed })
+}
+
+async function publishFrom(browser: Browser, subject: string) {
+  const preview = await browser.get(`${subject}/pratinjau`)
+  return { preview, published: await browser.post(`${subject}/terbitkan`, hiddenFields(preview)) }
+}
+
+async function publishWater(desk: TestDesk, browser: Browser): Promise<string> {
+  const path = `/admin/kasus/${await desk.caseOf('Air PDAM Oebobo tercampur limbah ko?')}`
+  await write(browser, path, 'pratinjau', written)
+  await publishFrom(browser, path)
+  await desk.context.knowledge.refresh()
+  const [published] = await listClarifications(desk.context.store.read, {}, 1)
+  return published?.id ?? ''
+}
+
+describeEngines('a case', (makeDatabase) => {
+  it('is answered with a new clarification: previewed exactly, published once, sent to each asker', async () => {
+    await using desk = await openDesk(makeDatabase)
+    const ina = await desk.signedIn('Ina')
+    const caseId = await desk.caseOf('Air PDAM kotor ko?', 'Benarkah air PDAM kena limbah?')
+    const path = `/admin/kasus/${caseId}`
+    expect((await write(ina, path, 'pratinjau', written)).location).toBe(`${path}/pratinjau`)
+
+    const { preview, published } = await publishFrom(ina, path)
+    expect(preview.text).toContain('Terbitkan dan kirim ke 2 orang')
+    expect(published.location).toBe(`${path}?kabar=terkirim&jumlah=2`)
+    const again = await ina.post(`${path}/terbitkan`, hiddenFields(preview))
+    expect(again.location).toBe(`${path}?kabar=keduluan`)
+
+    const sent = await owed(desk)
+    expect(sent).toHaveLength(2)
+    expect(new Set(sent.map((row) => row.askerId)).size).toBe(2)
+    for (const { message } of sent)
+      for (const { text } of message?.paragraphs ?? []) expect(preview.text).toContain(escaped(text))
+    expect(await listClarifications(desk.context.store.read, {}, 9)).toHaveLength(1)
+    const page = await ina.get(path)
+    expect(page.text).toContain('Ina menjawab kasus, dikirim ke 2 orang')
+  })
+
+  it('keeps the second moderator from overwriting the first, and shows both texts', async () => {
+    await using desk = await openDesk(makeDatabase)
+    const [ina, budi] = [await desk.signedIn('Ina'), await desk.signedIn('Budi')]
+    const path = `/admin/kasus/${await desk.caseOf('Air PDAM kotor ko?')}`
+    const budisForm = hiddenFields(await budi.get(`${path}/tulis`))
+    await write(ina, path, 'draf', { ...written, title: 'Judul Ina', claim: 'Kabar Ina' })
+
+    const inPassing = { 'hx-request': 'true' }
+    const typed = { ...budisForm, ...written, title: 'Judul Budi' }
+    expect((await budi.post(`${path}/draf`, typed, inPassing)).text).toContain('Tidak ada yang ditimpa')
+    const conflict = await budi.post(`${path}/draf`, typed)
+    expect(conflict.status).toBe(409)
+    expect(conflict.text).toContain('Judul Budi')
+    expect(conflict.text).toMatch(/Tulisan Ina<\/strong><p>Judul Ina</)
+    expect(conflict.text).toMatch(/Tulisan Ina<\/strong><p>Kabar Ina</)
+    expect((await ina.get(`${path}/tulis`)).text).toContain('Judul Ina')
+
+    const merged = { ...typed, ...hiddenFields(conflict), title: 'Judul berdua' }
+    expect((await budi.post(`${path}/draf`, merged)).status).toBe(303)
+    expect((await ina.get(`${path}/tulis`)).text).toContain('Judul berdua')
+  })
+
+  it('is published only as it was previewed', async () => {
+    await using desk = await openDesk(makeDatabase)
+    const [ina, budi] = [await desk.signedIn('Ina'), await desk.signedIn('Budi')]
+    const path = `/admin/kasus/${await desk.caseOf('Air PDAM kotor ko?')}`
+    await write(ina, path, 'pratinjau', written)
+    const preview = await ina.get(`${path}/pratinjau`)
+    await write(budi, path, 'draf', { ...written, title: 'Judul yang lain' })
+    const refused = await ina.post(`${path}/terbitkan`, hiddenFields(preview))
+    expect(refused.location).toBe(`${path}/pratinjau?kabar=berubah`)
+    expect(await owed(desk)).toEqual([])
+    expect((await publishFrom(ina, path)).published.location).toContain('terkirim')
+  })
+
+  it('keeps the text of who still writes when a colleague ends it', async () => {
+    await using desk = await openDesk(makeDatabase)
+    const [ina, budi] = [await desk.signedIn('Ina'), await desk.signedIn('Budi')]
+    const path = `/admin/kasus/${await desk.caseOf('Air PDAM kotor ko?')}`
+    const form = hiddenFields(await ina.get(`${path}/tulis`))
+    await budi.post(`${path}/tutup`, { alasan: 'opini' })
+    const late = await ina.post(`${path}/pratinjau`, { ...form, ...written })
+    expect(late.status).toBe(409)
+    expect(late.text).toContain('Air PDAM di Oebobo **aman**')
+  })
+
+  it('is answered with what is published already', async () => {
+    await using desk = await openDesk(makeDatabase)
+    const ina = await desk.signedIn('Ina')
+    const known = await publishWater(desk, ina)
+    const caseId = await desk.caseOf('Air PDAM di Oebobo tercampur limbah rumah sakit?', 'air ledeng')
+    const page = await ina.get(`/admin/kasus/${caseId}`)
+    const path = `/admin/kasus/${caseId}/jawab/${known}`
+    expect(page.text).toContain(path)
+    expect((await ina.get(`/admin/kasus/${caseId}?cari=limbah`)).text).toContain(path)
+
+    expect((await ina.get(path)).text).toContain('Kirim ke 2 orang')
+    expect((await ina.post(path, {})).location).toContain('kabar=terkirim&jumlah=2')
+    expect((await ina.post(path, {})).location).toContain('kabar=keduluan')
+    const notices = (await owed(desk)).filter((row) => row.key.startsWith(`notice:${caseId}:`))
+    expect(notices.map((row) => row.clarificationId)).toEqual([known, known])
+    expect(await caseById(desk.context.store.read, caseId)).toMatchObject({
+      status: 'answered',
+      clarificationId: known,
+    })
+  })
+
+  it('is closed with a reason that its askers are told, or with none for spam', async () => {
+    await using desk = await openDesk(makeDatabase)
+    const ina = await desk.signedIn('Ina')
+    const opinion = await desk.caseOf('Pemerintah bagus ko?')
+    const told = await ina.get(`/admin/kasus/${opinion}/tutup?alasan=opini`)
+    expect(told.text).toContain('Tutup dan kirim ke 1 orang')
+    await ina.post(`/admin/kasus/${opinion}/tutup`, { alasan: 'opini' })
+    const [notice] = await owed(desk)
+    expect(told.text).toContain(escaped(notice?.message?.paragraphs[1]?.text ?? 'no message'))
+
+    const spam = await desk.caseOf('Pinjaman cepat cair!!!')
+    expect((await ina.get(`/admin/kasus/${spam}/tutup?alasan=spam`)).text).toContain('tidak diberi tahu')
+    await ina.post(`/admin/kasus/${spam}/tutup`, { alasan: 'spam' })
+    expect(await owed(desk)).toHaveLength(1)
+    expect((await ina.post(`/admin/kasus/${spam}/tutup`, { alasan: 'spam' })).location).toContain('keduluan')
+    expect((await ina.get('/admin/kasus?status=ditutup')).text).toContain('Pinjaman cepat cair')
+  })
+})
+
+describeEngines('a published clarification', (makeDatabase) => {
+  it('is revised with a correction to everyone who was told otherwise', async () => {
+    await using desk = await openDesk(makeDatabase)
+    const ina = await desk.signedIn('Ina')
+    const id = await publishWater(desk, ina)
+    const path = `/admin/klarifikasi/${id}`
+
+    await write(ina, path, 'pratinjau', { ...written, place: 'Kelurahan Oebobo' })
+    const quiet = await publishFrom(ina, path)
+    expect(quiet.preview.text).toContain('tidak ada koreksi yang dikirim')
+    expect(quiet.published.location).toBe(`${path}?kabar=direvisi`)
+    expect(await owed(desk)).toHaveLength(1)
+
+    await write(ina, path, 'pratinjau', { ...written, verdict: 'sebagian-benar' })
+    const loud = await publishFrom(ina, path)
+    expect(loud.preview.text).toContain('Terbitkan dan kirim ke 1 orang')
+    expect(loud.published.location).toBe(`${path}?kabar=direvisi&jumlah=1`)
+    expect((await owed(desk)).map((row) => row.kind)).toEqual(['notice', 'correction'])
+    expect(await clarificationById(desk.context.store.read, id)).toMatchObject({
+      verdict: 'sebagian-benar',
+      revision: 3,
+    })
+    expect((await ina.post(`${path}/terbitkan`, hiddenFields(loud.preview))).location).toContain('keduluan')
+  })
+
+  it('shows an editor what was published since they began', async () => {
+    await using desk = await openDesk(makeDatabase)
+    const [ina, budi] = [await desk.signedIn('Ina'), await desk.signedIn('Budi')]
+    const id = await publishWater(desk, ina)
+    const path = `/admin/klarifikasi/${id}`
+    const inasForm = hiddenFields(await ina.get(`${path}/tulis`))
+    await write(budi, path, 'pratinjau', { ...written, title: 'Judul Budi' })
+    await publishFrom(budi, path)
+
+    await ina.post(`${path}/pratinjau`, { ...inasForm, ...written, title: 'Judul Ina' })
+    const preview = await ina.get(`${path}/pratinjau`)
+    const refused = await ina.post(`${path}/terbitkan`, hiddenFields(preview))
+    expect(refused.location).toBe(`${path}/tulis`)
+    const both = await ina.get(`${path}/tulis`)
+    expect(both.text).toContain('Judul Ina')
+    expect(both.text).toMatch(/Yang terbit sekarang<\/strong><p>Judul Budi</)
+    await ina.post(`${path}/pratinjau`, { ...hiddenFields(both), ...written, title: 'Judul berdua' })
+    expect((await publishFrom(ina, path)).published.location).toContain('direvisi')
+    expect(await clarificationById(desk.context.store.read, id)).toMatchObject({ title: 'Judul berdua' })
+  })
+})
+
+describe('writing', () => {
+  it('shows each problem beside its field and keeps everything that was typed', async () => {
+    await using desk = await openDesk(sqliteDatabase)
+    const ina = await desk.signedIn('Ina')
+    const path = `/admin/kasus/${await desk.caseOf('Air PDAM kotor ko?')}`
+    const refused = await write(ina, path, 'pratinjau', {
+      ...written,
+      verdict: '',
+      title: '',
+      category: '',
+      'sources.0.url': 'javascript:alert(1)',
+      'sources.3.title': 'Tanpa alamat',
+    })
+    expect(refused.location).toBe(`${path}/tulis?kabar=periksa`)
+    const form = await ina.get(`${path}/tulis?kabar=periksa`)
+    for (const name of ['verdict', 'title', 'category', 'sources.0.url', 'sources.1.url', 'sources.1.date'])
+      expect(form.text).toContain(`id="${name}-masalah"`)
+    expect(form.text).not.toContain('id="claim-masalah"')
+    for (const text of [written.claim, 'javascript:alert(1)', 'Tanpa alamat', 'Warga tetap diminta'])
+      expect(form.text).toContain(text)
+    expect((await ina.get(`${path}/pratinjau`)).location).toBe(`${path}/tulis?kabar=periksa`)
+  })
+
+  it('adds rows for sources without a script', async () => {
+    await using desk = await openDesk(sqliteDatabase)
+    const ina = await desk.signedIn('Ina')
+    const path = `/admin/kasus/${await desk.caseOf('Air PDAM kotor ko?')}`
+    const added = await write(ina, path, 'draf', { ...written, tambah: 'sumber' })
+    expect(added.location).toBe(`${path}/tulis?sumber=2#sumber`)
+    expect((await ina.get(`${path}/tulis?sumber=2`)).text).toContain('name="sources.1.url"')
+  })
+
+  it('saves in passing, and the button pressed meanwhile is no conflict with that', async () => {
+    await using desk = await openDesk(sqliteDatabase)
+    const ina = await desk.signedIn('Ina')
+    const path = `/admin/kasus/${await desk.caseOf('Air PDAM kotor ko?')}`
+    const form = hiddenFields(await ina.get(`${path}/tulis`))
+    const inPassing = { 'hx-request': 'true' }
+    const saved = await ina.post(`${path}/draf`, { ...form, ...written, title: 'Salah: a' }, inPassing)
+    expect(hiddenFields(saved)).toEqual({ version: '1' })
+    const pressed = await ina.post(`${path}/pratinjau`, { ...form, ...written, title: 'Salah: ab' })
+    expect(pressed.location).toBe(`${path}/pratinjau`)
+    const late = await ina.post(`${path}/draf`, { ...form, ...written, title: 'Salah: a' }, inPassing)
+    expect(late.text).toContain('Tidak ada yang ditimpa')
+    expect((await ina.get(`${path}/pratinjau`)).text).toContain('Salah: ab')
+  })
+
+  it('shows residents’ and moderators’ text as text', async () => {
+    await using desk = await openDesk(sqliteDatabase)
+    const ina = await desk.signedIn('Ina')
+    const attack = '<img src=x onerror=alert(1)>"\'</textarea><script>alert(1)</script>'
+    const caseId = await desk.caseOf(attack)
+    const path = `/admin/kasus/${caseId}`
+    await write(ina, path, 'pratinjau', { ...written, title: attack, claim: attack, explanation: attack })
+    for (const page of ['/admin/kasus', path, `${path}/tulis`, `${path}/pratinjau`]) {
+      const { text, status } = await ina.get(page)
+      expect(status).toBe(200)
+      expect(text).not.toMatch(/<img src=x|<script>alert/)
+    }
+  })
+})
+
+describe('the list of cases', () => {
+  it('has each status with its count, by waiting time or by askers, page by page', async () => {
+    await using desk = await openDesk(sqliteDatabase)
+    const ina = await desk.signedIn('Ina')
+    for (let n = 10; n < 40; n++) {
+      await desk.caseOf(`Kabar nomor ${n}`)
+      desk.pass(60_000)
+    }
+    await desk.caseOf('Kabar ramai', 'Kabar ramai ko?', 'Batul kabar ramai?')
+    const titles = (text: string) => [...text.matchAll(/class="case-words"[^>]*>([^<]+)</g)].map(([, t]) => t)
+
+    const first = await ina.get('/admin/kasus')
+    expect(first.text).toMatch(/Menunggu <span class="count">31</)
+    expect(titles(first.text)).toHaveLength(25)
+    expect(titles(first.text)[0]).toBe('Kabar nomor 10')
+    expect(titles((await ina.get('/admin/kasus?hal=2')).text).at(-1)).toBe('Kabar ramai')
+    expect(titles((await ina.get('/admin/kasus?urut=ramai')).text)[0]).toBe('Kabar ramai')
+    for (const strange of ['?hal=99', '?hal=-1', '?status=__proto__&urut=constructor'])
+      expect((await ina.get(`/admin/kasus${strange}`)).status).toBe(200)
+    expect((await ina.get('/admin/kasus?status=dijawab')).text).toContain('Belum ada kasus yang dijawab')
+  })
+
+  it('never says who asked', async () => {
+    await using desk = await openDesk(sqliteDatabase)
+    const ina = await desk.signedIn('Ina')
+    const caseId = await desk.caseOf('Air PDAM kotor ko?')
+    for (const page of ['/admin/kasus', `/admin/kasus/${caseId}`, `/admin/kasus/${caseId}/tulis`])
+      expect((await ina.get(page)).text).not.toContain('chat-')
+  })
+
+  it('answers what is not there with a page that leads back', async () => {
+    await using desk = await openDesk(sqliteDatabase)
+    const ina = await desk.signedIn('Ina')
+    for (const page of [
+      '/admin/kasus/x',
+      '/admin/klarifikasi/x/tulis',
+      '/admin/apa',
+      '/admin/kasus/x/tutup',
+    ]) {
+      const { status, text } = await ina.get(page)
+      expect([page, status]).toEqual([page, 404])
+      expect(text).toContain('Kembali ke daftar kasus')
+    }
+  })
+})
+
+describe('published clarifications', () => {
+  it('are listed newest first, page by page, and found by search', async () => {
+    await using desk = await openDesk(sqliteDatabase)
+    const ina = await desk.signedIn('Ina')
+    expect((await ina.get('/admin/klarifikasi')).text).toContain('Belum ada yang terbit')
+    const id = await publishWater(desk, ina)
+    expect((await ina.get('/admin/klarifikasi')).text).toContain(`/admin/klarifikasi/${id}`)
+    expect((await ina.get('/admin/klarifikasi?cari=limbah')).text).toContain(`/admin/klarifikasi/${id}`)
+    expect((await ina.get('/admin/klarifikasi?cari=zzzz')).text).toContain('Tidak ada yang cocok')
+    expect((await ina.get('/admin/klarifikasi?sesudah=abc')).status).toBe(200)
+    expect((await ina.get(`/admin/klarifikasi/${id}`)).text).toContain('Ina menerbitkan klarifikasi')
+  })
+})
+
+/** As HTML writes it. */
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll("'", '&#39;').replaceAll('<', '&lt;')
