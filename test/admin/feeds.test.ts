@@ -1,0 +1,140 @@
+import { expect, it } from 'vitest'
+import { z } from 'zod'
+import { revise } from '../../knowledge/publishing.ts'
+import { waterContent } from '../support/clarifications.ts'
+import { sqliteDatabase } from '../support/engines.ts'
+import { openSite, publicUrl, type TestSite } from './site-fixture.ts'
+
+const xmlFeeds = [
+  { path: '/rss.xml', type: 'application/rss+xml; charset=utf-8', item: 'item' },
+  { path: '/atom.xml', type: 'application/atom+xml; charset=utf-8', item: 'entry' },
+] as const
+
+const jsonFeed = z.object({
+  version: z.url(),
+  title: z.string(),
+  home_page_url: z.url(),
+  feed_url: z.url(),
+  items: z.array(
+    z.object({
+      id: z.url(),
+      url: z.url(),
+      title: z.string(),
+      content_html: z.string(),
+      date_published: z.iso.datetime(),
+      date_modified: z.iso.datetime(),
+      tags: z.array(z.string()),
+    }),
+  ),
+})
+
+const read = async (site: TestSite, path: string) => await (await site.get(path)).text()
+const readJson = async (site: TestSite, query = '') =>
+  jsonFeed.parse(await (await site.get(`/feed.json${query}`)).json())
+
+/** The items of an RSS or Atom feed, after a look at its form: every tag closed, no loose ampersand. */
+function itemsOf(xml: string, item: string): string[] {
+  expect(xml).toMatch(/^<\?xml version="1.0" encoding="utf-8"\?>/)
+  const plain = xml.replace(/<!\[CDATA\[[\s\S]*?\]\]>/g, '')
+  expect(plain).not.toMatch(/&(?!(?:amp|lt|gt|quot|apos|#\d+);)/)
+  expect(plain).not.toContain(']]>')
+  const open: string[] = []
+  for (const [, close, name = '', alone] of plain.matchAll(
+    /<(\/?)([a-z:]+)(?:\s+[a-zA-Z:]+="[^"<]*")*\s*(\/?)>/g,
+  )) {
+    if (close) expect(open.pop()).toBe(name)
+    else if (!alone) open.push(name)
+  }
+  expect(open).toEqual([])
+  return xml.split(`<${item}>`).slice(1)
+}
+
+it('serves RSS, Atom and JSON Feed as what they are, newest first', async () => {
+  await using site = await openSite(sqliteDatabase)
+  const older = await site.publish({ title: 'Yang lama' }, 20)
+  const newer = await site.publish({ title: 'Yang baru' }, 21)
+  for (const { path, type, item } of xmlFeeds) {
+    const response = await site.get(path)
+    expect(response.headers.get('content-type')).toBe(type)
+    const xml = await response.text()
+    const items = itemsOf(xml, item)
+    expect(items).toHaveLength(2)
+    expect(items[0]).toContain(`${publicUrl}/k/${newer.slug}`)
+    expect(items[1]).toContain(`${publicUrl}/k/${older.slug}`)
+    expect(items[0]).toContain('Hasil uji laboratorium')
+    expect(xml).toContain(`${publicUrl}${path}`)
+  }
+  const response = await site.get('/feed.json')
+  expect(response.headers.get('content-type')).toBe('application/feed+json; charset=utf-8')
+  const feed = await readJson(site)
+  expect(feed.items.map((item) => item.title)).toEqual(['Yang baru', 'Yang lama'])
+  expect(feed.items[0]?.tags).toEqual(['Salah', 'Air & listrik'])
+  expect(feed.items[0]?.content_html).toContain('<strong>aman</strong>')
+})
+
+it('holds the last 50', async () => {
+  await using site = await openSite(sqliteDatabase)
+  for (let number = 1; number <= 52; number++)
+    await site.publish({ title: `Kabar ${number}` }, Math.ceil(number / 2))
+  const feed = await readJson(site)
+  expect(feed.items).toHaveLength(50)
+  expect(feed.items[0]?.title).toBe('Kabar 52')
+  expect(feed.items.at(-1)?.title).toBe('Kabar 3')
+})
+
+it('follows the filters of the page', async () => {
+  await using site = await openSite(sqliteDatabase)
+  await site.publish({ title: 'Salah' }, 20)
+  await site.publish({ title: 'Benar', verdict: 'benar' }, 21)
+  const query = '?penilaian=benar'
+  const feed = await readJson(site, query)
+  expect(feed.items.map((item) => item.title)).toEqual(['Benar'])
+  expect(feed.feed_url).toBe(`${publicUrl}/feed.json${query}`)
+  for (const { path, item } of xmlFeeds) expect(itemsOf(await read(site, path + query), item)).toHaveLength(1)
+})
+
+it('keeps an entry the same entry when it is revised', async () => {
+  await using site = await openSite(sqliteDatabase)
+  const { id } = await site.publish({}, 20)
+  const [before] = (await readJson(site)).items
+  const content = { ...waterContent, explanation: 'Sebagian sumur tercemar.' }
+  await revise(
+    site.context.store,
+    { clarificationId: id, basedOn: 1, content, staffId: site.authorId },
+    { publicUrl, now: site.context.now() },
+  )
+  const [after] = (await readJson(site)).items
+  expect(after?.id).toBe(before?.id)
+  expect(after?.date_published).toBe(before?.date_published)
+  expect(after?.date_modified).toBe(site.context.now().toISOString())
+  expect(after?.content_html).toContain('Sebagian sumur tercemar.')
+})
+
+it('stays well-formed whatever a moderator types', async () => {
+  await using site = await openSite(sqliteDatabase)
+  const wild = 'Awas ]]> dan ]]> & <b>tebal</b> \u0007 \ud800 "kutip"'
+  await site.publish(
+    {
+      title: wild,
+      claim: wild,
+      explanation: wild,
+      place: wild,
+      sources: [{ url: 'https://example.org/?a=1&b=<2>', title: wild, date: '2026' }],
+    },
+    20,
+  )
+  for (const { path, item } of xmlFeeds) {
+    const xml = await read(site, path)
+    expect(itemsOf(xml, item)).toHaveLength(1)
+    expect(xml).not.toContain('\u0007')
+    expect(xml).not.toContain('<b>tebal</b> \ufffd')
+  }
+  // An Atom title is HTML by the feed's own word, so markup in it must be escaped once more.
+  expect(await read(site, '/atom.xml')).toContain('<![CDATA[Awas ]]&gt; dan ]]&gt; &amp; &lt;b&gt;tebal')
+})
+
+it('is an empty feed while nothing is published', async () => {
+  await using site = await openSite(sqliteDatabase)
+  for (const { path, item } of xmlFeeds) expect(itemsOf(await read(site, path), item)).toEqual([])
+  expect((await readJson(site)).items).toEqual([])
+})
