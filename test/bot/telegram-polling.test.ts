@@ -1,4 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { json } from 'node:stream/consumers'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { z } from 'zod'
 import { eventually } from '../support/eventually.ts'
 import { gate, type Setup, telegram, token } from './telegram-fixture.ts'
 
@@ -56,6 +60,28 @@ describe('polling', () => {
     resident.send('Halo')
     await eventually(() => expect(texts(setup)).toEqual(['Halo']))
     expect(setup.batches).toHaveLength(1)
+  })
+
+  it('follows when Telegram numbers its updates anew, lower than before', async () => {
+    const batches = [[{ update_id: 900 }], [{ update_id: 17 }]]
+    const offsets: unknown[] = []
+    const server = createServer(async (request, response) => {
+      const body = z.object({ offset: z.number().optional() }).parse(await json(request))
+      if (!request.url?.endsWith('/getUpdates')) return response.end('{"ok":true,"result":true}')
+      offsets.push(body.offset)
+      const result = batches.shift()
+      // With nothing left to tell, the poll is held open.
+      return result && response.end(JSON.stringify({ ok: true, result }))
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => {
+      server.close()
+      server.closeAllConnections()
+    })
+    const { port } = server.address() as AddressInfo
+    const { listen } = await telegram({ apiRoot: `http://127.0.0.1:${port}` })
+    listen()
+    await eventually(() => expect(offsets).toEqual([undefined, 901, 18]))
   })
 
   it('does not ask for edits', async () => {
