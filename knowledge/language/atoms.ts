@@ -41,7 +41,8 @@ const SHAPES = {
 const SHAPE_NAMES = ['date', 'time', 'thousands', 'code', 'number', 'rupiah', 'percent', 'word'] as const
 const PIECE = new RegExp(SHAPE_NAMES.map((name) => `(?<${name}>${SHAPES[name]})`).join('|'), 'gu')
 
-const CAPITAL = /\p{Lu}/u
+// What most of a message is made of, read without trying every shape.
+const PLAIN_WORD = /^([A-Za-z]{1,60})[.,!?]?$/
 const CAMEL_HUMP = /(?<=\p{Ll})(?=\p{Lu})/u
 const NUMBERED_WORD = /^(\p{L}{3,})(\d+)$/u
 
@@ -105,6 +106,11 @@ function readPieces(chunk: string, from: number, emit: Emit): void {
 }
 
 function readChunk(chunk: string, from: number, emit: Emit): void {
+  const [, plain] = PLAIN_WORD.exec(chunk) ?? []
+  if (plain !== undefined) {
+    emit(plain.toLowerCase(), 'word', from, from + plain.length)
+    return
+  }
   const starts = linkStarts(chunk)
   if (starts.length > 0) {
     readChunk(chunk.slice(0, starts[0]), from, emit)
@@ -144,7 +150,7 @@ export function readAtoms(text: string): readonly Atom[] {
       kind,
       at,
       pause: ENDS_CLAUSE.test(gap),
-      capital: CAPITAL.test(text.slice(at, at + 2)),
+      capital: text[at] !== text[at]?.toLowerCase(),
       tied: text[at - 1] === '-' && found[i - 1]?.end === at - 1,
     }
   })

@@ -1,5 +1,5 @@
 import type { Atom } from './atoms.ts'
-import { readQuantity } from './number-words.ts'
+import { beginsQuantity, readQuantity } from './number-words.ts'
 import { canonicalTime, dayAndMonth, fullDate, monthNumber } from './quantities.ts'
 
 /**
@@ -9,7 +9,9 @@ import { canonicalTime, dayAndMonth, fullDate, monthNumber } from './quantities.
  */
 export function compose(pieces: readonly Atom[]): readonly Atom[] {
   const composed = composeOnce(pieces)
-  return composed.every(({ word }, i) => word === pieces[i]?.word) ? composed : compose(composed)
+  const settled =
+    composed.length === pieces.length && composed.every(({ word }, i) => word === pieces[i]?.word)
+  return settled ? composed : compose(composed)
 }
 
 function composeOnce(pieces: readonly Atom[]): readonly Atom[] {
@@ -19,12 +21,7 @@ function composeOnce(pieces: readonly Atom[]): readonly Atom[] {
   while (i < pieces.length) {
     const first = pieces[i]
     if (first === undefined) break
-    const found =
-      readDate(words, i) ??
-      readClock(words, i) ??
-      readPhone(words, i) ??
-      readRupiah(words, i) ??
-      readAmount(words, i)
+    const found = mayBegin(first.word) ? readFrom(words, i) : undefined
     if (found === undefined) composed.push(first)
     else
       composed.push({
@@ -36,6 +33,20 @@ function composeOnce(pieces: readonly Atom[]): readonly Atom[] {
     i += found?.length ?? 1
   }
   return composed
+}
+
+function mayBegin(word: string): boolean {
+  return /^\d/.test(word) || word === 'rp' || beginsQuantity(word) || monthNumber(word) !== undefined
+}
+
+function readFrom(words: readonly string[], i: number): Found | undefined {
+  return (
+    readDate(words, i) ??
+    readClock(words, i) ??
+    readPhone(words, i) ??
+    readRupiah(words, i) ??
+    readAmount(words, i)
+  )
 }
 
 interface Found extends Pick<Atom, 'word' | 'kind'> {

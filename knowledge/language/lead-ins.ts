@@ -5,8 +5,9 @@ import { readPhraseTable } from './phrase-table.ts'
 const table = readPhraseTable('lead-ins.tsv', ['pembuka', 'panggilan', 'partikel'])
 
 /**
- * How many pieces at the beginning only greet, address or announce a question. A form of address that may
- * also be the subject ("bapak") goes only after a greeting or before a pause; a name with it goes too.
+ * How many pieces at the beginning only greet, address or announce a question. A form of address may also be the
+ * subject ("bapak gubernur …"): it goes before a pause, or right after a greeting ("halo kaka"), then with the
+ * name it takes ("Halo Tante Rina, …").
  */
 export function leadInLength(pieces: readonly Atom[]): number {
   const words = pieces.map(({ word }) => word)
@@ -15,11 +16,13 @@ export function leadInLength(pieces: readonly Atom[]): number {
     const found = table.longestAt(words, length)
     if (found === undefined) return length
     const end = length + found.length
-    const paused = pieces[end - 1]?.pause === true
-    if (found.meaning === 'partikel' && length === 0) return 0
-    if (found.meaning === 'panggilan' && length === 0 && !paused) return 0
-    length = end
-    if (found.meaning === 'panggilan' && !paused && pieces[end]?.capital && pieces[end]?.pause)
-      length = end + 1
+    const before = pieces[length - 1]
+    const closed = pieces[end - 1]?.pause === true
+    const greeted = before !== undefined && !before.pause
+    if (found.meaning === 'partikel' && before === undefined) return length
+    if (found.meaning === 'panggilan' && !closed && !greeted) return length
+    const name = pieces[end]
+    const named = found.meaning === 'panggilan' && !closed && name?.capital && name.pause
+    length = named ? end + 1 : end
   }
 }

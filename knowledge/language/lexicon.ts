@@ -18,16 +18,17 @@ interface ListedPlace {
   readonly doubtful: boolean
 }
 
-const LEVELS: ReadonlySet<string> = new Set<PlaceLevel>(['kelurahan', 'kecamatan', 'kota', 'lain'])
-const ANNOUNCES = new Set(
-  'kelurahan kel lurah kecamatan kec camat di ke dari daerah wilayah warga orang rt rw pasar puskesmas'.split(
-    ' ',
-  ),
-)
-
-function isLevel(text: string): text is PlaceLevel {
-  return LEVELS.has(text)
-}
+const LEVELS: readonly PlaceLevel[] = ['kelurahan', 'kecamatan', 'kota', 'lain']
+// A kelurahan may bear the name of its kecamatan: the word before tells, else the larger one is meant.
+const ANNOUNCED_LEVEL = new Map<string, PlaceLevel>([
+  ['kelurahan', 'kelurahan'],
+  ['kel', 'kelurahan'],
+  ['lurah', 'kelurahan'],
+  ['kecamatan', 'kecamatan'],
+  ['kec', 'kecamatan'],
+  ['camat', 'kecamatan'],
+])
+const ANNOUNCES_ANY = new Set('di ke dari daerah wilayah warga orang rt rw pasar puskesmas'.split(' '))
 
 function plainWords(text: string): readonly string[] {
   return plainText(text)
@@ -37,9 +38,9 @@ function plainWords(text: string): readonly string[] {
 }
 
 const listed: readonly ListedPlace[] = readRows('places.tsv').map(({ fields, where }) => {
-  const [name = '', level = '', kecamatan = '-', spellings = '', doubt = ''] = fields
-  if (!isLevel(level))
-    throw new LexiconError(where, `the level "${level}" is none of ${[...LEVELS].join(', ')}`)
+  const [name = '', kind = '', kecamatan = '-', spellings = '', doubt = ''] = fields
+  const level = LEVELS.find((known) => known === kind)
+  if (level === undefined) throw new LexiconError(where, `the kind "${kind}" is none of ${LEVELS.join(', ')}`)
   if (doubt !== '' && doubt !== 'ragu')
     throw new LexiconError(where, `the last field is "ragu" or empty, not "${doubt}"`)
   return {
@@ -49,9 +50,20 @@ const listed: readonly ListedPlace[] = readRows('places.tsv').map(({ fields, whe
   }
 })
 
-const table = new PhraseTable(
-  listed.flatMap(({ place, forms, doubtful }) => forms.map((words) => [words, { place, doubtful }] as const)),
-)
+const byName = new Map<string, readonly ListedPlace[]>()
+for (const entry of listed)
+  for (const words of entry.forms) {
+    const name = words.join(' ')
+    byName.set(name, [...(byName.get(name) ?? []), entry])
+  }
+const table = new PhraseTable([...byName].map(([name, entries]) => [name.split(' '), entries] as const))
+
+function choose(entries: readonly ListedPlace[], before: string): Place | undefined {
+  const announced = ANNOUNCED_LEVEL.get(before)
+  const entry = entries.find(({ place }) => place.level === announced) ?? entries[0]
+  if (entry?.doubtful && announced === undefined && !ANNOUNCES_ANY.has(before)) return undefined
+  return entry?.place
+}
 
 /** Function words that an index may leave out. Negations and the words for true and false are never among them. */
 export const stopWords: ReadonlySet<string> = new Set(
@@ -65,11 +77,11 @@ export const places: readonly Place[] = listed.map(({ place }) => place)
 export function findPlaces(text: string): readonly Place[] {
   const words = plainWords(text)
   const found = new Set<Place>()
-  for (let i = 0; i < words.length; i++) {
+  for (let i = 0; i < words.length; ) {
     const match = table.longestAt(words, i)
-    if (match === undefined) continue
-    if (!match.meaning.doubtful || ANNOUNCES.has(words[i - 1] ?? '')) found.add(match.meaning.place)
-    i += match.length - 1
+    const place = match && choose(match.meaning, words[i - 1] ?? '')
+    if (place !== undefined) found.add(place)
+    i += match?.length ?? 1
   }
   return [...found]
 }

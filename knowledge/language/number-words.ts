@@ -37,6 +37,11 @@ const COUNTED = new Set(
   ).split(' '),
 )
 
+/** Whether a number in words may begin with this one. */
+export function beginsQuantity(word: string): boolean {
+  return UNITS.has(word) || TENS.has(word) || ONE_OF_SCALE.has(word) || word === 'seratus'
+}
+
 interface Part {
   readonly value: number
   readonly length: number

@@ -22,14 +22,17 @@ export interface SpelledText {
 export function readSpelled(text: string): SpelledText {
   const body = plainText(text).replace(EXPORT_PREFIX, '').replace(HEADER_LINE, '')
   const atoms = readAtoms(body)
-  const inKupangMalay = showsKupangMalay(atoms)
-  const spelled = atoms.flatMap((atom) =>
-    atom.kind === 'word' ? spell(atom.word, inKupangMalay).map((word) => ({ ...atom, word })) : [atom],
-  )
+  const inKupangMalay = showsKupangMalay(atoms.map(({ word }) => word))
+  const spelled = atoms.flatMap((atom) => (atom.kind === 'word' ? spellAtom(atom, inKupangMalay) : atom))
   const said = withoutAskingWords(spelled, inKupangMalay)
   const pieces: Atom[] = []
   for (const piece of said) addPiece(pieces, piece)
   return { body, pieces: compose(pieces), asks: body.includes('?') || said.length < spelled.length }
+}
+
+function spellAtom(atom: Atom, inKupangMalay: boolean): Atom | readonly Atom[] {
+  const words = spell(atom.word, inKupangMalay)
+  return words.length === 1 && words[0] === atom.word ? atom : words.map((word) => ({ ...atom, word }))
 }
 
 /**
