@@ -26,10 +26,11 @@ document.body.addEventListener('htmx:sseMessage', toEnd)
 document.body.addEventListener('htmx:confirm', (event) => {
   if (live) return
   event.preventDefault()
-  const button = event.detail.triggeringEvent?.submitter
-  event.detail.elt.removeAttribute('hx-post')
-  htmx.process(event.detail.elt)
-  event.detail.elt.requestSubmit(button)
+  const { elt, triggeringEvent } = event.detail
+  // form.submit() sends no button, so what it says goes along in a field.
+  const { name, value } = triggeringEvent.submitter ?? {}
+  if (name) elt.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }))
+  elt.submit()
 })
 
 document.body.addEventListener('htmx:afterRequest', (event) => {

@@ -57,20 +57,14 @@ export const ChatPage = ({ lines, earlier, typed, problem, reloaded }: ChatPageP
             <a href="/tanya?semua=ya">{texts.earlier}</a>
           </p>
         )}
-        <ol
-          id="percakapan"
-          class="bubbles"
-          role="log"
-          aria-live="polite"
-          aria-label={texts.log}
-          sse-swap="message"
-          hx-swap="beforeend"
-        >
-          {lines.length === 0 && <Greeting paragraphs={residentTexts.welcome} />}
-          {lines.map((line) => (
-            <Bubble line={line} />
-          ))}
-        </ol>
+        <div role="log" aria-live="polite" aria-label={texts.log}>
+          <ol id="percakapan" class="bubbles" sse-swap="message" hx-swap="beforeend">
+            {lines.length === 0 && <Greeting paragraphs={residentTexts.welcome} />}
+            {lines.map((line) => (
+              <Bubble line={line} />
+            ))}
+          </ol>
+        </div>
         <Composer typed={typed} problem={problem} />
         <Shortcuts />
         <div id="akhir" />

@@ -21,6 +21,8 @@ export function streamLines(
 ): Response {
   // Keeps nginx from collecting the events.
   c.header('X-Accel-Buffering', 'no')
+  // Nobody would ever read or leave the stream that a HEAD request opened.
+  if (c.req.method === 'HEAD') return c.body(null, 200, { 'Content-Type': 'text/event-stream' })
   return streamSSE(c, async (stream) => {
     const gone = new AbortController()
     stream.onAbort(() => gone.abort())

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
+import { Followers } from '../../admin/chat/followers.ts'
 import { eraseAsker, findAsker } from '../../db/askers.ts'
 import { addChatMessage } from '../../db/chat.ts'
 import { claimTurns } from '../../db/inbox.ts'
@@ -197,6 +198,16 @@ describeEngines('the web chat', (makeDatabase) => {
     expect((await visitor.messages()).map((line) => line.text)).toEqual(['halo lagi'])
     await events.close()
   })
+})
+
+it('lets go of a chat when its reader leaves', async () => {
+  await using site = await openSite(sqliteDatabase)
+  const followers = new Followers(site.context)
+  const leaving = new AbortController()
+  const lines = followers.follow(randomUUID(), undefined, leaving.signal)
+  const next = lines.next()
+  leaving.abort()
+  expect(await next).toEqual({ done: true, value: undefined })
 })
 
 it('knows commands and buttons from questions', async () => {
