@@ -93,6 +93,11 @@ describe('polling', () => {
     resident.send('Apa kabar')
     await eventually(() => expect(texts(setup)).toEqual(['Halo', 'Apa kabar']))
     expect(setup.batches.flat()).toHaveLength(2)
+    expect(calls(setup, 'getUpdates').at(-1)?.parameters.allowed_updates).toEqual([
+      'message',
+      'callback_query',
+      'my_chat_member',
+    ])
   })
 
   it('tells who blocked the bot and who came back', async () => {
