@@ -39,7 +39,7 @@ export class Probe {
       const known = places.get(stem)
       if (known !== undefined) return known
       const number = vocabulary.find(stem)
-      words.push({ word, stem, number, worth: vocabulary.worth(number), groups })
+      words.push({ word, stem, number, worth: vocabulary.worthOf(stem), groups })
       places.set(stem, words.length - 1)
       return words.length - 1
     })

@@ -1,3 +1,20 @@
+import { readFileSync } from 'node:fs'
+import { stem } from '../language/affixes.ts'
+
+/**
+ * A knowledge base is taken to have at least this many clarifications, so that a word is worth the same in one of ten
+ * as in one of a hundred.
+ */
+const FEWEST_DOCUMENTS = 300
+const COMMON_SHARE = 1 / 15
+
+const commonWords: ReadonlySet<string> = new Set(
+  readFileSync(new URL('common-words.txt', import.meta.url), 'utf8')
+    .split('\n')
+    .flatMap((line) => (line.startsWith('#') ? [] : line.split(' ')))
+    .map(stem),
+)
+
 /**
  * The words of all clarifications, each with a number, and how many clarifications hold it: what a word is worth.
  * Only clarifications add words; a message that is matched never does.
@@ -5,6 +22,7 @@
 export class Vocabulary {
   readonly #numbers = new Map<string, number>()
   readonly #holders: number[] = []
+  readonly #common: boolean[] = []
   #documents = 0
 
   /** How many words there are: every word's number is below. */
@@ -14,7 +32,7 @@ export class Vocabulary {
 
   /** The natural logarithm of how many clarifications a word can tell apart: the most a word can be worth. */
   get mostWorth(): number {
-    return Math.log(1 + (this.#documents + 0.5) / 0.5)
+    return Math.log(1 + (Math.max(this.#documents, FEWEST_DOCUMENTS) + 0.5) / 0.5)
   }
 
   /** The word's number, if any clarification holds or held it. */
@@ -28,6 +46,7 @@ export class Vocabulary {
     if (known !== undefined) return known
     this.#numbers.set(word, this.#holders.length)
     this.#holders.push(0)
+    this.#common.push(commonWords.has(word))
     return this.#holders.length - 1
   }
 
@@ -38,8 +57,19 @@ export class Vocabulary {
   }
 
   /** What a word is worth (inverse document frequency): the fewer clarifications hold it, the more. */
-  worth(word: number | undefined): number {
-    const holders = word === undefined ? 0 : (this.#holders[word] ?? 0)
-    return Math.log(1 + (this.#documents - holders + 0.5) / (holders + 0.5))
+  worth(number: number): number {
+    return this.#worth(this.#holders[number] ?? 0, this.#common[number] ?? false)
+  }
+
+  /** The same for a word that may be in none. */
+  worthOf(word: string): number {
+    const number = this.find(word)
+    return number === undefined ? this.#worth(0, commonWords.has(word)) : this.worth(number)
+  }
+
+  #worth(holders: number, common: boolean): number {
+    const imagined = Math.max(0, FEWEST_DOCUMENTS - this.#documents)
+    const all = holders + (common ? imagined * COMMON_SHARE : 0)
+    return Math.log(1 + (this.#documents + imagined - all + 0.5) / (all + 0.5))
   }
 }
