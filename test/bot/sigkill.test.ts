@@ -3,7 +3,7 @@
  * messages are under way, restarted, and then everything is counted as the peer saw it.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { makeAccount } from '../../admin/auth/accounts.ts'
 import { listCases } from '../../db/cases.ts'
 import { openStore } from '../../db/open.ts'
@@ -11,7 +11,7 @@ import { publishForCase } from '../../knowledge/publishing.ts'
 import { importEntries, parseImport } from '../../knowledge/transfer.ts'
 import { startTelegramPeer, type TelegramPeer } from '../peers/telegram.ts'
 import { importLine, waterContent } from '../support/clarifications.ts'
-import { describeEngines } from '../support/engines.ts'
+import { describeEngines, postgresDatabase } from '../support/engines.ts'
 import { eventually } from '../support/eventually.ts'
 import { type Program, startProgram } from '../support/program.ts'
 
@@ -30,11 +30,20 @@ describeEngines('killed again and again', (makeDatabase, engine) => {
     await using database = await makeDatabase()
     const store = await openStore(database.url)
     await importEntries(store, parseImport(importLine()), false, new Date())
-    const account = await makeAccount(store, { name: 'Moderator', password: 'sepuluh huruf' }, async () => 'editor', new Date())
+    const account = await makeAccount(
+      store,
+      { name: 'Moderator', password: 'sepuluh huruf' },
+      async () => 'editor',
+      new Date(),
+    )
     if (typeof account === 'string') throw new Error(account)
     const peer = await startTelegramPeer({ token: '1234:sigkill' })
     peer.latency = 20
-    const env = { DATABASE_URL: database.url, TELEGRAM_BOT_TOKEN: '1234:sigkill', TELEGRAM_API_ROOT: peer.apiRoot }
+    const env = {
+      DATABASE_URL: database.url,
+      TELEGRAM_BOT_TOKEN: '1234:sigkill',
+      TELEGRAM_API_ROOT: peer.apiRoot,
+    }
     const kills: number[] = []
     let program = await startProgram(env)
     const killAndRestart = async () => {
@@ -82,18 +91,28 @@ describeEngines('killed again and again', (makeDatabase, engine) => {
   })
 })
 
-describeEngines('two processes', (makeDatabase, engine) => {
-  it.runIf(engine === 'postgres')('share the work, and one carries on when the other is killed', { timeout: 200_000 }, async () => {
-    await using database = await makeDatabase()
+describe('two processes on PostgreSQL', () => {
+  it('share the work, and one carries on when the other is killed', { timeout: 200_000 }, async () => {
+    await using database = await postgresDatabase()
     const store = await openStore(database.url)
     await importEntries(store, parseImport(importLine()), false, new Date())
     const peer = await startTelegramPeer({ token: '1234:two' })
-    const env = { DATABASE_URL: database.url, TELEGRAM_BOT_TOKEN: '1234:two', TELEGRAM_API_ROOT: peer.apiRoot }
-    const programs: Program[] = await Promise.all([startProgram(env), startProgram({ ...env, ROLES: 'web,telegram,delivery' })])
+    const env = {
+      DATABASE_URL: database.url,
+      TELEGRAM_BOT_TOKEN: '1234:two',
+      TELEGRAM_API_ROOT: peer.apiRoot,
+    }
+    const programs: Program[] = await Promise.all([
+      startProgram(env),
+      startProgram({ ...env, ROLES: 'web,telegram,delivery' }),
+    ])
     const [first, second] = programs
     const people = Array.from({ length: 200 }, () => peer.resident())
     for (const person of people.slice(0, 100)) person.send(known)
-    await eventually(() => expect(people.filter((person) => count(person, /❌/) > 0).length).toBeGreaterThan(5), patience)
+    await eventually(
+      () => expect(people.filter((person) => count(person, /❌/) > 0).length).toBeGreaterThan(5),
+      patience,
+    )
     await first?.end('SIGKILL')
     for (const person of people.slice(100)) person.send(unknown)
     await eventually(() => {

@@ -34,7 +34,7 @@ export async function sqliteDatabase(): Promise<TestDatabase> {
   }
 }
 
-async function postgresDatabase(): Promise<TestDatabase> {
+export async function postgresDatabase(): Promise<TestDatabase> {
   const cluster = inject('postgresUrl')
   const name = `test_${randomUUID().replaceAll('-', '')}`
   await onCluster(cluster, (sql) => sql`create database ${sql(name)}`)
