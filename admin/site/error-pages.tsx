@@ -5,13 +5,19 @@ import { AskBox, SearchForm } from './forms.tsx'
 import { SitePage } from './page.tsx'
 
 export const notFoundPage = (c: Context): Response | Promise<Response> =>
-  answer(c, 404, texts.errors.notFoundTitle, texts.errors.notFound)
+  answer(c, 404, texts.errors.notFoundTitle, texts.errors.notFound, wordsOf(c.req.path))
 
 export const errorPage = (c: Context): Response | Promise<Response> =>
   answer(c, 500, texts.errors.brokenTitle, texts.errors.broken)
 
 /** A page for people, one line for programs. */
-function answer(c: Context, status: 404 | 500, title: string, text: string): Response | Promise<Response> {
+function answer(
+  c: Context,
+  status: 404 | 500,
+  title: string,
+  text: string,
+  search = '',
+): Response | Promise<Response> {
   c.header('Cache-Control', 'no-store')
   if (c.req.path.startsWith('/api/')) return c.json({ error: `${title}.` }, status)
   return c.html(
@@ -19,10 +25,17 @@ function answer(c: Context, status: 404 | 500, title: string, text: string): Res
       <div class="stack">
         <h1>{title}</h1>
         <p>{text}</p>
-        <SearchForm />
+        <SearchForm text={search} />
         <AskBox />
       </div>
     </SitePage>,
     status,
   )
 }
+
+/** What an address that leads nowhere was about, ready to be searched for. */
+const wordsOf = (path: string): string =>
+  path
+    .slice(path.lastIndexOf('/'))
+    .replace(/[^a-z0-9]+/gi, ' ')
+    .trim()

@@ -19,7 +19,7 @@ interface FrontPageProps {
 
 /** The feed, newest first. */
 export const FrontPage = ({ entries, filter, categories, paged, next }: FrontPageProps) => (
-  <SitePage current="/">
+  <SitePage current="/" filter={filter}>
     <section class="hero">
       <h1>{texts.front.title}</h1>
       <p>{texts.front.lead}</p>

@@ -1,8 +1,10 @@
 /** A public page: the frame with the site's menu, its feeds and its footer. */
 import type { Child, PropsWithChildren } from 'hono/jsx'
+import type { FeedFilter } from '../../db/clarifications.ts'
 import { siteTexts as texts } from '../../knowledge/texts/site.ts'
 import { Frame, Icon, Nav } from '../layout.tsx'
 import { feedFormats } from './feeds.ts'
+import { withFilter } from './filter.ts'
 
 interface SitePageProps {
   /** Of this page alone; the front page has none. */
@@ -11,6 +13,8 @@ interface SitePageProps {
   /** The menu's entry that is shown as current. */
   readonly current?: '/' | '/cari' | '/tanya'
   readonly styles?: readonly string[]
+  /** The part of the feed that the page shows, and that its feeds follow. */
+  readonly filter?: FeedFilter
   readonly head?: Child
 }
 
@@ -21,7 +25,7 @@ const links = [
 ]
 
 export const SitePage = (props: PropsWithChildren<SitePageProps>) => {
-  const { title, description = texts.description, current, styles = [], head, children } = props
+  const { title, description = texts.description, current, styles = [], filter = {}, head, children } = props
   return (
     <Frame
       title={title === undefined ? `${texts.name} – ${texts.tagline}` : texts.titled(title)}
@@ -33,20 +37,20 @@ export const SitePage = (props: PropsWithChildren<SitePageProps>) => {
           <meta property="og:title" content={title ?? texts.name} />
           <meta property="og:description" content={description} />
           {feedFormats.map(({ path, type, label }) => (
-            <link rel="alternate" type={type} title={label} href={path} />
+            <link rel="alternate" type={type} title={label} href={withFilter(path, filter)} />
           ))}
           {head}
         </>
       }
       nav={<Nav label={texts.nav.label} links={links} current={current} />}
-      footer={<Footer />}
+      footer={<Footer filter={filter} />}
     >
       {children}
     </Frame>
   )
 }
 
-const Footer = () => (
+const Footer = ({ filter }: { filter: FeedFilter }) => (
   <footer class="footer">
     <div class="tenun" />
     <div class="wrap footer-row">
@@ -62,7 +66,7 @@ const Footer = () => (
         <Icon name="siaran" />
         {texts.footer.subscribe}
         {feedFormats.map(({ path, label }) => (
-          <a href={path}>{label}</a>
+          <a href={withFilter(path, filter)}>{label}</a>
         ))}
       </p>
     </div>

@@ -31,18 +31,21 @@ describeEngines('the feed', (makeDatabase) => {
 
   it('shows what a filter asks for and keeps the filter on the next page', async () => {
     await using site = await openSite(makeDatabase)
-    for (let number = 1; number <= 21; number++) await site.publish({ title: `Salah ${number}` }, number)
-    await site.publish({ title: 'Benar di Oebobo', verdict: 'benar' }, 22)
+    await site.publish({ title: 'Benar di Oebobo', verdict: 'benar' }, 1)
+    await site.publish({ title: 'Salah soal pajak', category: 'pajak' }, 1)
     await site.publish(
       { kind: 'informasi', verdict: null, title: 'Jadwal sampah', category: 'kebersihan' },
-      22,
+      1,
     )
+    for (let number = 1; number <= 21; number++) await site.publish({ title: `Salah ${number}` }, 2 + number)
     const show = async (path: string) => await (await site.get(path)).text()
     expect(titles(await show('/?jenis=informasi'))).toEqual(['Jadwal sampah'])
     expect(titles(await show('/?penilaian=benar'))).toEqual(['Benar di Oebobo'])
     expect(titles(await show('/?kategori=kebersihan'))).toEqual(['Jadwal sampah'])
-    const second = hrefOf(await show('/?penilaian=salah'), 'Lebih lama')
-    expect(titles(await show(second ?? ''))).toEqual(['Salah 1'])
+    const filter = 'jenis=klarifikasi&penilaian=salah&kategori=air-listrik'
+    const first = await show(`/?${filter}`)
+    expect(titles(await show(hrefOf(first, 'Lebih lama') ?? ''))).toEqual(['Salah 1'])
+    expect(hrefOf(first, 'RSS')).toBe(`/rss.xml?${filter}`)
   })
 })
 
@@ -183,6 +186,7 @@ it('says what to do where there is no page', async () => {
     expect(html).toContain('action="/cari"')
     expect(html).toContain('href="/tanya"')
   }
+  expect(await (await site.get('/k/air-pdam-%%')).text()).toMatch(/<input[^>]* value="air pdam"/)
   expect(await (await site.get('/api/v1/tidak-ada')).json()).toEqual({ error: 'Halaman ini tidak ada.' })
 })
 
