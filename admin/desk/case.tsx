@@ -56,8 +56,12 @@ export function addCase(desk: Desk, context: Context): void {
           <span class="ticket">{subject.ticket}</span>
         </p>
         <Notice c={c} />
-        <div class="beside">
-          <div class="stack">
+        <div class="beside case">
+          <section class="case-wordings" aria-labelledby="kata-warga">
+            <h2 id="kata-warga">{texts.wordings}</h2>
+            <Wordings wordings={wordings} now={now()} />
+          </section>
+          <div class="stack case-ways">
             {subject.status === 'open' ? (
               <WaysToEnd
                 subject={subject}
@@ -70,13 +74,7 @@ export function addCase(desk: Desk, context: Context): void {
               <Ended subject={subject} clarification={await answerOf(context, subject)} />
             )}
           </div>
-          <div class="stack">
-            <section aria-labelledby="kata-warga">
-              <h2 id="kata-warga">{texts.wordings}</h2>
-              <Wordings wordings={wordings} now={now()} />
-            </section>
-            <History lines={[...history, { at: subject.openedAt, words: texts.opened }]} />
-          </div>
+          <History lines={[...history, { at: subject.openedAt, words: texts.opened }]} />
         </div>
       </>,
     )

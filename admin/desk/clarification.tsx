@@ -28,7 +28,7 @@ export function addClarification(desk: Desk, { store, publicUrl }: Context): voi
       { title: clarification.title, section: 'clarifications' },
       <>
         <BackLink href="/admin/klarifikasi">{texts.back}</BackLink>
-        <h1 class="case-title">{clarification.title}</h1>
+        <h1>{texts.title}</h1>
         <Notice c={c} />
         {example && <p class="note">{texts.exampleNote}</p>}
         {draft && (

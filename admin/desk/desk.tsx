@@ -3,6 +3,7 @@ import type { Hono, MiddlewareHandler, Context as Request } from 'hono'
 import type { Child, PropsWithChildren } from 'hono/jsx'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { deskTexts as texts } from '../../knowledge/texts/desk.ts'
+import { asset } from '../assets.ts'
 import { type Deed, may } from '../auth/permissions.ts'
 import type { SignedIn } from '../auth/sessions.ts'
 import { Frame, Htmx, Nav } from '../layout.tsx'
@@ -39,8 +40,13 @@ export const renderPage = (
   c.html(
     <Frame
       title={`${page.title} – ${texts.name}`}
-      styles={['desk.css']}
-      head={<Htmx />}
+      styles={['desk.css', 'desk-editor.css']}
+      head={
+        <>
+          <Htmx />
+          <script src={asset('desk.js')} defer />
+        </>
+      }
       nav={<DeskNav signedIn={c.var.signedIn} section={page.section} />}
     >
       {children}
@@ -98,18 +104,18 @@ function DeskNav({
     (name) => name !== 'staff' || may(member, 'manage staff'),
   )
   return (
-    <div class="row">
+    <>
       <Nav
         label={texts.name}
         links={shown.map((name) => ({ href: sections[name], label: texts.nav[name] }))}
         current={section && sections[section]}
       />
-      <form method="post" action="/admin/keluar" class="row">
+      <form method="post" action="/admin/keluar" class="sign-out row">
         <span class="soft">{member.name}</span>
         <button type="submit" class="button quiet small">
           {texts.nav.signOut}
         </button>
       </form>
-    </div>
+    </>
   )
 }

@@ -35,11 +35,11 @@ export function readWriting(body: Readonly<Record<string, unknown>>): Writing {
 export async function readDraft(
   read: Reader,
   subject: Subject,
-): Promise<(Writing & { readonly draft: Draft }) | undefined> {
+): Promise<(Writing & { readonly savedAt: Date }) | undefined> {
   const draft = await draftOf(read, idOf(subject))
   if (!draft) return undefined
-  const { version, content } = draft
-  return { fields: readFields(content), version, basedOn: Number(content.basedOn), pen: newPen(), draft }
+  const { version, content, updatedAt: savedAt } = draft
+  return { fields: readFields(content), version, basedOn: Number(content.basedOn), pen: newPen(), savedAt }
 }
 
 export type Kept =

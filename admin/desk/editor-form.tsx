@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { kinds, verdicts } from '../../db/shapes.ts'
+import { formatTime } from '../../knowledge/dates.ts'
 import { deskTexts } from '../../knowledge/texts/desk.ts'
 import { categoryTerms, verdictTerms } from '../../knowledge/texts/terms.ts'
 import { Icon } from '../layout.tsx'
@@ -28,6 +29,7 @@ export interface EditorFormProps {
   readonly writing: Writing
   readonly problems: Problems
   readonly theirs: Theirs | undefined
+  readonly savedAt: Date | undefined
   /** How many rows for sources to show at least. */
   readonly rows: number
 }
@@ -36,7 +38,7 @@ export interface EditorFormProps {
  * The form in which a clarification is written. With a script it saves itself while somebody types; without
  * one every button does its work.
  */
-export function EditorForm({ path, writing, problems, theirs, rows }: EditorFormProps) {
+export function EditorForm({ path, writing, problems, theirs, savedAt, rows }: EditorFormProps) {
   const { fields, version, basedOn, pen } = writing
   const shown: Shown = {
     fields,
@@ -62,13 +64,13 @@ export function EditorForm({ path, writing, problems, theirs, rows }: EditorForm
       <KindChoice shown={shown} />
       <VerdictChoice shown={shown} />
       <Field name="title" label={texts.title} hint={texts.titleHint} shown={shown}>
-        <textarea {...control('title', shown)} rows={2} />
+        {(control) => <TextArea control={control} rows={2} />}
       </Field>
       <Field name="claim" label={texts.claim} hint={texts.claimHint} shown={shown}>
-        <textarea {...control('claim', shown)} rows={3} />
+        {(control) => <TextArea control={control} rows={3} />}
       </Field>
       <Field name="explanation" label={texts.explanation} hint={texts.explanationHint} shown={shown}>
-        <textarea {...control('explanation', shown)} rows={10} />
+        {(control) => <TextArea control={control} rows={10} />}
       </Field>
       <fieldset id="sumber" class="sources stack">
         <legend>{texts.sources}</legend>
@@ -84,20 +86,22 @@ export function EditorForm({ path, writing, problems, theirs, rows }: EditorForm
       </fieldset>
       <div class="thirds">
         <Field name="category" label={texts.category} shown={shown}>
-          <select {...described('category', shown)}>
-            <option value="">{texts.chooseCategory}</option>
-            {Object.entries(categoryTerms).map(([name, label]) => (
-              <option value={name} selected={fields.category === name}>
-                {label}
-              </option>
-            ))}
-          </select>
+          {({ value, ...control }) => (
+            <select {...control}>
+              <option value="">{texts.chooseCategory}</option>
+              {Object.entries(categoryTerms).map(([name, label]) => (
+                <option value={name} selected={value === name}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          )}
         </Field>
         <Field name="place" label={texts.place} hint={texts.placeHint} shown={shown}>
-          <input {...valued('place', shown)} />
+          {(control) => <input {...control} />}
         </Field>
         <Field name="validUntil" label={texts.validUntil} hint={texts.validUntilHint} shown={shown}>
-          <input {...valued('validUntil', shown)} type="date" />
+          {(control) => <input {...control} type="date" />}
         </Field>
       </div>
       <div class="editor-bar">
@@ -107,8 +111,8 @@ export function EditorForm({ path, writing, problems, theirs, rows }: EditorForm
         <button type="submit" class="button quiet" formaction={`${path}/draf`}>
           {texts.save}
         </button>
-        <span id="draf-keadaan" class="soft" role="status">
-          {texts.notSavedYet}
+        <span id="draf-keadaan" class="soft" role="status" data-failure={texts.notSaved}>
+          {savedAt && texts.saved(formatTime(savedAt))}
         </span>
       </div>
     </form>
@@ -139,25 +143,49 @@ interface Shown {
   readonly different: ReadonlySet<string>
 }
 
+/** What ties a control to its label, its hint and its problem, and what it holds. */
+interface Control {
+  readonly id: string
+  readonly name: string
+  readonly value: string
+  readonly 'aria-invalid': 'true' | undefined
+  readonly 'aria-describedby': string | undefined
+}
+
 /** One field with its label, what is wrong with it, its hint, and beside it what the other text says. */
 function Field(props: {
   readonly name: string
   readonly label: string
   readonly hint?: string
   readonly shown: Shown
-  readonly children: Child
+  readonly children: (control: Control) => Child
 }) {
   const { name, label, hint, shown, children } = props
+  const problem = shown.problems[name]
+  const described = [problem && `${name}-masalah`, hint && `${name}-petunjuk`].filter(Boolean).join(' ')
   return (
     <div class={shown.different.has(name) ? 'field differs' : 'field'}>
       <label for={name}>{label}</label>
-      <FieldProblem id={`${name}-masalah`} problem={shown.problems[name]} />
-      {children}
+      <FieldProblem id={`${name}-masalah`} problem={problem} />
+      {children({
+        id: name,
+        name,
+        value: shown.fields[name] ?? '',
+        'aria-invalid': problem ? 'true' : undefined,
+        'aria-describedby': described || undefined,
+      })}
       {hint && <small id={`${name}-petunjuk`}>{hint}</small>}
       <TheirText name={name} shown={shown} text={shown.theirs?.fields[name]} />
     </div>
   )
 }
+
+/** A line break first: a browser drops one at the start of a text area. */
+const TextArea = ({ control: { value, ...control }, rows }: { control: Control; rows: number }) => (
+  <textarea {...control} rows={rows}>
+    {`\n${value}`}
+  </textarea>
+)
 
 function TheirText({ name, shown, text }: { name: string; shown: Shown; text: string | undefined }) {
   if (!shown.theirs || !shown.different.has(name)) return null
@@ -168,25 +196,6 @@ function TheirText({ name, shown, text }: { name: string; shown: Shown; text: st
     </div>
   )
 }
-
-/** What ties a control to its label, its hint and its problem. */
-const described = (name: string, { problems }: Shown) => ({
-  id: name,
-  name,
-  'aria-invalid': problems[name] ? ('true' as const) : undefined,
-  'aria-describedby': `${name}-masalah ${name}-petunjuk`,
-})
-
-const valued = (name: string, shown: Shown) => ({
-  ...described(name, shown),
-  value: shown.fields[name] ?? '',
-})
-
-/** A line break first: a browser drops one at the start of a text area. */
-const control = (name: string, shown: Shown) => ({
-  ...described(name, shown),
-  children: `\n${shown.fields[name] ?? ''}`,
-})
 
 function KindChoice({ shown }: { shown: Shown }) {
   return (
@@ -216,7 +225,7 @@ function VerdictChoice({ shown }: { shown: Shown }) {
   return (
     <fieldset
       class={shown.different.has('verdict') ? 'choices verdicts differs' : 'choices verdicts'}
-      aria-describedby="verdict-masalah"
+      aria-describedby={shown.problems.verdict ? 'verdict-masalah' : undefined}
     >
       <legend>{texts.verdict}</legend>
       <FieldProblem id="verdict-masalah" problem={shown.problems.verdict} />
@@ -241,13 +250,18 @@ function SourceRow({ row, shown }: { row: number; shown: Shown }) {
     <fieldset class="source">
       <legend class="soft">{texts.source(row + 1)}</legend>
       <Field name={sourceField(row, 'url')} label={texts.sourceUrl} shown={shown}>
-        <input {...valued(sourceField(row, 'url'), shown)} type="url" placeholder="https://" />
+        {(control) => <input {...control} type="url" placeholder="https://" />}
       </Field>
       <Field name={sourceField(row, 'title')} label={texts.sourceTitle} shown={shown}>
-        <input {...valued(sourceField(row, 'title'), shown)} />
+        {(control) => <input {...control} />}
       </Field>
-      <Field name={sourceField(row, 'date')} label={texts.sourceDate} shown={shown}>
-        <input {...valued(sourceField(row, 'date'), shown)} placeholder={texts.sourceDateHint} />
+      <Field
+        name={sourceField(row, 'date')}
+        label={texts.sourceDate}
+        hint={texts.sourceDateHint}
+        shown={shown}
+      >
+        {(control) => <input {...control} />}
       </Field>
     </fieldset>
   )

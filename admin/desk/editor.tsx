@@ -30,9 +30,10 @@ export function addEditor(desk: Desk, context: Context, is: Subject['is']): void
     const subject = await subjectOf(c)
     if (!subject) return notFoundPage(c)
     if (subject.is === 'case' && subject.case.status !== 'open') return c.redirect(pathOf(subject), 303)
-    const writing = (await readDraft(store.read, subject)) ?? newWriting(subject)
+    const stored = await readDraft(store.read, subject)
     return await editorPage(c, context, subject, {
-      ...overPublished(writing, subject),
+      ...overPublished(stored ?? newWriting(subject), subject),
+      savedAt: stored?.savedAt,
       rows: Number(c.req.query('sumber')) || 1,
       isChecked: c.req.query('kabar') === 'periksa',
     })
@@ -130,6 +131,8 @@ function overPublished(writing: Writing, subject: Subject): { writing: Writing; 
 interface EditorPage {
   readonly writing: Writing
   readonly objection?: Objection
+  /** When what is shown was saved; undefined: it is not. */
+  readonly savedAt?: Date | undefined
   readonly rows?: number
   /** Whether to say what is missing. */
   readonly isChecked?: boolean
@@ -137,7 +140,7 @@ interface EditorPage {
 }
 
 async function editorPage(c: DeskRequest, { store, now }: Context, subject: Subject, page: EditorPage) {
-  const { writing, objection, rows = 1, isChecked = false, status = 200 } = page
+  const { writing, objection, savedAt, rows = 1, isChecked = false, status = 200 } = page
   const read = readContent(writing.fields)
   const problems = isChecked && 'problems' in read ? read.problems : {}
   const isCase = subject.is === 'case'
@@ -158,6 +161,7 @@ async function editorPage(c: DeskRequest, { store, now }: Context, subject: Subj
           writing={writing}
           problems={problems}
           theirs={objection?.theirs}
+          savedAt={savedAt}
           rows={rows}
         />
         {isCase && (

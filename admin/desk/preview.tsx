@@ -69,7 +69,8 @@ export function addPreview(desk: Desk, { store, publicUrl, now }: Context, is: S
     const { version } = await c.req.parseBody()
     const draft = await draftOf(store.read, idOf(subject))
     // Pressed twice: the first time published it and took the draft away.
-    if (!draft) return c.redirect(withNotice(path, 'keduluan'), 303)
+    const already = withNotice(path, is === 'case' ? 'keduluan' : 'sudahTerbit')
+    if (!draft) return c.redirect(already, 303)
     const read = readContent(draft.content)
     if (String(draft.version) !== version || 'problems' in read)
       return c.redirect(withNotice(`${path}/pratinjau`, 'berubah'), 303)
@@ -79,7 +80,7 @@ export function addPreview(desk: Desk, { store, publicUrl, now }: Context, is: S
     if (outcome.done)
       return c.redirect(withNotice(path, is === 'case' ? 'terkirim' : 'direvisi', outcome.told), 303)
     // A newer revision: the form shows both texts.
-    return c.redirect(outcome.why === 'changed' ? `${path}/tulis` : withNotice(path, 'keduluan'), 303)
+    return c.redirect(outcome.why === 'changed' ? `${path}/tulis` : already, 303)
   })
 }
 

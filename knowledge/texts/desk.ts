@@ -36,14 +36,12 @@ const people = (n: number): string => `${n} orang`
 
 export const deskTexts = {
   name: 'Meja Moderator',
-  skip: 'Langsung ke isi',
   nav: {
     cases: 'Kasus',
     clarifications: 'Klarifikasi',
     staff: 'Petugas',
     sessions: 'Sesi saya',
     signOut: 'Keluar',
-    site: 'Lihat situs',
   },
   people,
 
@@ -59,10 +57,6 @@ export const deskTexts = {
   foreignForm: {
     title: 'Ditolak demi keamanan',
     text: 'Kiriman ini tidak datang dari halaman meja moderator. Buka lagi halamannya dan ulangi dari sana.',
-  },
-  tooLarge: {
-    title: 'Terlalu besar',
-    text: 'Kiriman ini terlalu besar. Pendekkan teksnya, lalu kirim lagi.',
   },
   failure: {
     title: 'Ada gangguan',
@@ -91,7 +85,7 @@ export const deskTexts = {
       seconds < 60
         ? `Terlalu banyak percobaan. Tunggu ${seconds} detik, lalu coba lagi.`
         : `Terlalu banyak percobaan. Tunggu ${Math.ceil(seconds / 60)} menit, lalu coba lagi.`,
-    forgotten: 'Lupa kata sandi? Minta undangan baru kepada admin.',
+    forgotten: 'Lupa kata sandi? Hubungi admin.',
     expired: 'Sesi Anda sudah habis. Masuk dulu; tulisan Anda tidak hilang.',
     resumeTitle: 'Sudah masuk lagi',
     resumeText: 'Yang tadi Anda kirim belum tersimpan. Tekan tombol ini untuk melanjutkan.',
@@ -109,12 +103,11 @@ export const deskTexts = {
   sessions: {
     title: 'Sesi saya',
     intro:
-      'Perangkat yang sedang masuk dengan nama Anda. Tidak kenal salah satunya? Akhiri, lalu ganti kata sandi lewat undangan baru.',
+      'Perangkat yang sedang masuk dengan nama Anda. Tidak kenal salah satunya? Akhiri, lalu ganti kata sandi.',
     here: 'perangkat ini',
     since: (when: string) => `Masuk ${when}`,
     lastSeen: (when: string) => `Terakhir dipakai ${when}`,
     end: 'Akhiri',
-    ended: 'Sesi itu sudah diakhiri.',
   },
 
   staff: {
@@ -134,7 +127,6 @@ export const deskTexts = {
     ended: (when: string) => `selesai ${when}`,
     questions: (n: number) => `${n} pertanyaan`,
     noWords: '(kata-katanya sudah dihapus penanya)',
-    answeredWith: 'Dijawab',
     empty: {
       open: {
         title: 'Tidak ada kasus yang menunggu.',
@@ -171,7 +163,6 @@ export const deskTexts = {
     detail: 'Keterangan tambahan:',
     erased: (n: number) => `${n} pertanyaan lain sudah dihapus oleh penanyanya.`,
     moreWordings: (n: number) => `Tampilkan ${n} lagi`,
-    end: 'Akhiri kasus ini',
     endIntro: (n: number) => `${people(n)} menunggu jawaban.`,
     endIntroNobody: 'Tidak ada lagi yang menunggu jawaban.',
     existingTitle: 'Jawab dengan yang sudah terbit',
@@ -218,7 +209,6 @@ export const deskTexts = {
     reason: 'Alasan',
     button: (n: number) => (n === 0 ? 'Tutup kasus' : `Tutup dan kirim ke ${people(n)}`),
     nothingTold: 'Tidak ada pesan yang dikirim. Penanya tidak diberi tahu.',
-    chooseReason: 'Pilih dulu alasannya.',
   },
 
   preview: {
@@ -237,11 +227,9 @@ export const deskTexts = {
     noCorrection: 'Penilaian dan penjelasan tidak berubah, jadi tidak ada koreksi yang dikirim.',
     publish: (n: number) => (n === 0 ? 'Terbitkan' : `Terbitkan dan kirim ke ${people(n)}`),
     back: 'Kembali menulis',
-    changed: 'Draf ini berubah sejak Anda membuka pratinjau. Baca sekali lagi sebelum menerbitkan.',
     claimLabel: 'Kabar yang beredar',
     questionLabel: 'Pertanyaannya',
     sources: 'Sumber',
-    checked: (date: string) => `Diperiksa ${date}`,
     validUntil: (date: string) => `Berlaku sampai ${date}`,
   },
 
@@ -256,7 +244,6 @@ export const deskTexts = {
       informasi: { label: 'Info kota', meaning: 'Layanan atau fakta, tanpa penilaian.' },
     },
     verdict: 'Penilaian',
-    verdictHint: 'Hanya untuk klarifikasi. Untuk info kota, kosongkan.',
     title: 'Judul',
     titleHint:
       'Sebut faktanya, jangan hanya mengulang kabar palsunya. Contoh: “Salah: air PAM tidak dicampur solar”.',
@@ -284,13 +271,10 @@ export const deskTexts = {
     preview: 'Lihat pratinjau',
     save: 'Simpan draf',
     saved: (time: string) => `Tersimpan ${time}`,
-    notSavedYet: 'Draf tersimpan sendiri sambil Anda menulis.',
-    savedPlain: 'Draf tersimpan.',
-    problems: (n: number) => `Belum bisa dilanjutkan: ${n} isian perlu dibetulkan.`,
-    problemsLead: 'Isian berikut perlu dibetulkan:',
+    notSaved:
+      'Belum tersimpan: server tidak terjangkau. Jangan tutup halaman ini; dicoba lagi saat Anda mengetik.',
     conflictShort: (name: string) =>
       `${name} menyimpan tulisan lain. Tidak ada yang ditimpa. Tekan “Simpan draf” untuk melihat keduanya.`,
-    conflictTitle: 'Ada dua tulisan',
     conflict: (name: string, when: string) =>
       `${name} menyimpan draf ini ${when}, sesudah Anda mulai menulis. Tulisan Anda ada di isian dan belum tersimpan; isian yang berbeda diberi tanda, dengan tulisan ${name} di sebelahnya. Gabungkan seperlunya, lalu simpan.`,
     conflictPublished: (revision: number) =>
@@ -298,7 +282,6 @@ export const deskTexts = {
     theirs: (name: string) => `Tulisan ${name}`,
     theirsPublished: 'Yang terbit sekarang',
     empty: '(kosong)',
-    takeTheirs: (name: string) => `Buang tulisan saya, pakai tulisan ${name}`,
     ended: 'Kasus ini sudah diakhiri rekan lain. Teks Anda masih ada di bawah: salin bila masih diperlukan.',
     signedOut: 'Sesi habis, belum tersimpan. Tekan “Simpan draf” untuk masuk lagi; tulisan tidak hilang.',
     backToCase: 'Kembali ke kasus',
@@ -328,6 +311,7 @@ export const deskTexts = {
   },
 
   clarification: {
+    title: 'Yang terbit sekarang',
     back: 'Semua klarifikasi',
     edit: 'Ubah',
     confirm: 'Periksa dan ubah',
@@ -336,7 +320,6 @@ export const deskTexts = {
     public: 'Lihat di situs',
     revisions: 'Revisi',
     revision: (number: number) => `Revisi ${number}`,
-    unchanged: 'Tidak ada yang diubah.',
   },
 
   /** What a page says after something was done; the key travels in the address. */
@@ -346,6 +329,7 @@ export const deskTexts = {
     direvisi: (n: number) =>
       n === 0 ? 'Perubahan terbit.' : `Perubahan terbit. Koreksi sedang dikirim ke ${people(n)}.`,
     keduluan: () => 'Kasus ini sudah diakhiri sebelumnya. Tidak ada yang dikirim dua kali.',
+    sudahTerbit: () => 'Perubahan ini sudah terbit sebelumnya. Tidak ada yang dikirim dua kali.',
     tersimpan: () => 'Draf tersimpan.',
     periksa: () => 'Draf tersimpan, tetapi belum lengkap. Betulkan dulu yang ditandai.',
     berubah: () => 'Draf ini berubah sejak Anda membuka pratinjau. Baca sekali lagi sebelum menerbitkan.',
