@@ -17,11 +17,13 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 }
 
+const require = createRequire(import.meta.url)
+
 /** Served as they come in their packages, under a short name. */
 const vendored = {
-  'htmx.js': 'htmx.org/dist/htmx.min.js',
-  'htmx-sse.js': 'htmx-ext-sse/dist/sse.min.js',
-} as const
+  'htmx.js': require.resolve('htmx.org/dist/htmx.min.js'),
+  'htmx-sse.js': require.resolve('htmx-ext-sse/dist/sse.min.js'),
+}
 
 const assets = loadAssets()
 
@@ -49,11 +51,10 @@ export function assetRoutes(): Hono {
 }
 
 function loadAssets(): ReadonlyMap<string, Asset> {
-  const { resolve } = createRequire(import.meta.url)
   const folder = new URL('./assets/', import.meta.url)
   const files = [
     ...readdirSync(folder).map((name) => [name, new URL(name, folder)] as const),
-    ...Object.entries(vendored).map(([name, path]) => [name, resolve(path)] as const),
+    ...Object.entries(vendored),
   ]
   return new Map(files.map(([name, path]) => [name, load(name, new Uint8Array(readFileSync(path)))]))
 }

@@ -6,7 +6,7 @@ import { asset } from './assets.ts'
 
 interface FrameProps {
   readonly title: string
-  /** Style sheets of `admin/assets/` on top of base.css. */
+  /** Style sheets of `admin/assets/` on top of base.css and parts.css. */
   readonly styles: readonly string[]
   /** What else belongs into the page's head. */
   readonly head?: Child
@@ -25,7 +25,7 @@ export const Frame = ({ title, styles, head, nav, footer, children }: PropsWithC
         <title>{title}</title>
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" type="image/svg+xml" href={asset('favicon.svg')} />
-        {['base.css', ...styles].map((name) => (
+        {['base.css', 'parts.css', ...styles].map((name) => (
           <link rel="stylesheet" href={asset(name)} />
         ))}
         {head}
