@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, isNull, lt, lte } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, isNull, lt, lte, ne } from 'drizzle-orm'
 import { newId } from './ids.ts'
 import { invitations, sessions, staff, throttles } from './schema.ts'
 import type { StaffRole } from './shapes.ts'
@@ -74,6 +74,17 @@ export async function sessionsOf(read: Reader, staffId: string, now: Date): Prom
 /** Ends one of this person's sessions. */
 export async function endSession(tx: Writer, staffId: string, tokenHash: string): Promise<void> {
   await tx.delete(sessions).where(and(eq(sessions.staffId, staffId), eq(sessions.tokenHash, tokenHash)))
+}
+
+/** Gives this person another password and ends their sessions, all but the one with `keptTokenHash`. */
+export async function changePassword(
+  tx: Writer,
+  staffId: string,
+  passwordHash: string,
+  keptTokenHash: string,
+): Promise<void> {
+  await tx.update(staff).set({ passwordHash }).where(eq(staff.id, staffId))
+  await tx.delete(sessions).where(and(eq(sessions.staffId, staffId), ne(sessions.tokenHash, keptTokenHash)))
 }
 
 export async function addInvitation(

@@ -9,13 +9,15 @@ import { hashPassword, longestPassword, shortestPassword } from './passwords.ts'
 
 const texts = deskTexts.account
 
+export const passwordSchema = z
+  .string()
+  .min(shortestPassword, texts.passwordTooShort(shortestPassword))
+  .max(longestPassword, texts.passwordTooLong(longestPassword))
+
 /** What a person chooses. */
 export const accountSchema = z.object({
   name: z.string().trim().min(2, texts.nameTooShort).max(60, texts.nameTooLong),
-  password: z
-    .string()
-    .min(shortestPassword, texts.passwordTooShort(shortestPassword))
-    .max(longestPassword, texts.passwordTooLong(longestPassword)),
+  password: passwordSchema,
 })
 export type Account = z.output<typeof accountSchema>
 

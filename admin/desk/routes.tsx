@@ -33,7 +33,7 @@ export function deskRoutes(context: Context): Desk {
 
   desk.use(requireSignIn(context, cookies))
   addSignOut(desk, context, cookies)
-  addSessions(desk, context)
+  addSessions(desk, context, cookies)
   addStaffPage(desk, context)
   addCaseStream(desk, context)
   addCaseList(desk, context)

@@ -108,6 +108,12 @@ export const deskTexts = {
     since: (when: string) => `Masuk ${when}`,
     lastSeen: (when: string) => `Terakhir dipakai ${when}`,
     end: 'Akhiri',
+    changeTitle: 'Ganti kata sandi',
+    changeText: 'Perangkat lain yang memakai nama Anda langsung dikeluarkan.',
+    oldPassword: 'Kata sandi sekarang',
+    newPassword: 'Kata sandi baru',
+    changeButton: 'Ganti kata sandi',
+    wrongOld: 'Kata sandi sekarang tidak cocok.',
   },
 
   staff: {
@@ -334,6 +340,7 @@ export const deskTexts = {
     periksa: () => 'Draf tersimpan, tetapi belum lengkap. Betulkan dulu yang ditandai.',
     berubah: () => 'Draf ini berubah sejak Anda membuka pratinjau. Baca sekali lagi sebelum menerbitkan.',
     alasan: () => 'Pilih dulu alasannya.',
+    sandi: () => 'Kata sandi sudah diganti. Perangkat lain sudah dikeluarkan.',
     sesi: () => 'Sesi itu sudah diakhiri.',
   },
 } as const

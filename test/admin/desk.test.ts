@@ -176,7 +176,9 @@ describeEngines('a published clarification', (makeDatabase) => {
       verdict: 'sebagian-benar',
       revision: 3,
     })
-    expect((await ina.post(`${path}/terbitkan`, hiddenFields(loud.preview))).location).toContain('keduluan')
+    expect((await ina.post(`${path}/terbitkan`, hiddenFields(loud.preview))).location).toContain(
+      'sudahTerbit',
+    )
   })
 
   it('shows an editor what was published since they began', async () => {

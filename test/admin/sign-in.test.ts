@@ -84,6 +84,23 @@ describe('signing in', () => {
     expect((await ina.get('/admin/kasus')).status).toBe(200)
   })
 
+  it('changes a password for who knows the old one, and signs every other device out', async () => {
+    await using desk = await openDesk(sqliteDatabase)
+    const [phone, office] = [await desk.signedIn('Ina'), desk.browser()]
+    await office.post('/admin/masuk', { nama: 'Ina', sandi: password })
+    const change = (lama: string, baru: string) => office.post('/admin/sesi/sandi', { lama, baru })
+    const baru = 'perahu merah di teluk'
+
+    expect((await change(password, 'pendek')).text).toContain('paling sedikit 10')
+    expect((await change('bukan yang ini', baru)).text).toContain('tidak cocok')
+    expect((await phone.get('/admin/kasus')).status).toBe(200)
+    expect((await change(password, baru)).location).toBe('/admin/sesi?kabar=sandi')
+    expect((await phone.get('/admin/kasus')).status).toBe(303)
+    expect((await office.get('/admin/kasus')).status).toBe(200)
+    expect((await phone.post('/admin/masuk', { nama: 'Ina', sandi: password })).status).toBe(401)
+    expect((await phone.post('/admin/masuk', { nama: 'Ina', sandi: baru })).status).toBe(303)
+  })
+
   it('keeps a form that was sent after the session had ended', async () => {
     await using desk = await openDesk(sqliteDatabase)
     const ina = await desk.signedIn('Ina')
