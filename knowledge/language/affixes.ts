@@ -1,47 +1,81 @@
+import { readRows } from './lexicon-file.ts'
+import { knownWords, kupangForms, spellings } from './vocabulary.ts'
+
 /**
- * A light stemmer for Indonesian, after the confix-stripping order of Nazief and Adriani (particles, possessives,
- * suffix, prefixes) but without their dictionary: it takes an affix off only while enough of a word is left, and
- * leaves a word alone rather than guess.
+ * A light stemmer for Indonesian. It takes affixes off in the order of Nazief and Adriani's confix stripping
+ * (particle, possessive, prefix, suffix), but instead of their dictionary it has a short list of words that the
+ * rules get wrong, and leaves a word alone rather than guess.
  */
+
+const roots: ReadonlySet<string> = new Set(
+  readRows('roots.txt').flatMap(({ fields }) => fields.join(' ').split(' ')),
+)
 
 const SHORTEST_ROOT = 4
 const PARTICLE = /(?:lah|kah|pun)$/
 const POSSESSIVE = /(?:nya|ku|mu)$/
-const SUFFIX = /(?:kan|an|i)$/
-const VOWEL = /^[aeiou]/
+const PLAIN_PREFIX = /^(?:di|ber|ter|per)/
+const INNER_PREFIX = /^(?:per|ber)/
+/** No Indonesian root ends in two consonants, but for "ng". */
+const CLUSTER_END = /(?!ng$)[^aeiou][^aeiou]$/
 
-/** What "meny-", "mem-" and the like stand for: the prefix, and the letter that it may have swallowed. */
-const NASAL: readonly (readonly [RegExp, string])[] = [
-  [/^(?:me|pe)ny(?=[aeiou])/, 's'],
-  [/^(?:me|pe)ng(?=[aeioughk])/, ''],
-  [/^(?:me|pe)m(?=[bfp])/, ''],
-  [/^(?:me|pe)m(?=[aeiou])/, 'p'],
-  [/^(?:me|pe)n(?=[cdjz])/, ''],
-  [/^(?:me|pe)n(?=[aeiou])/, 't'],
-  [/^me(?=[lrwy])/, ''],
+/** The nasal prefixes, each with the letters that it may have swallowed, the likeliest first. */
+const NASAL_PREFIXES: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^(?:me|pe)ny(?=[aeiou])/, ['s', 'ny']],
+  [/^(?:me|pe)ng(?=[aeiou])/, ['', 'k', 'ng']],
+  [/^(?:me|pe)ng(?=[ghk])/, ['']],
+  [/^(?:me|pe)m(?=[bfp])/, ['']],
+  [/^(?:me|pe)m(?=[aeiou])/, ['p', 'm']],
+  [/^(?:me|pe)n(?=[cdjz])/, ['']],
+  [/^(?:me|pe)n(?=[aeiou])/, ['t', 'n']],
+  [/^(?:me|pe)(?=[lwy])/, ['']],
+  [/^me(?=r)/, ['']],
 ]
-const PLAIN_PREFIX = /^(?:di|ber|ter|per|ke|se)(?=.)/
+
+function isRoot(word: string): boolean {
+  return roots.has(word) || (knownWords.has(word) && !spellings.has(word) && !kupangForms.has(word))
+}
+
+function mayStand(word: string): boolean {
+  return word.length >= SHORTEST_ROOT && !CLUSTER_END.test(word)
+}
 
 function without(word: string, affix: RegExp): string {
+  if (roots.has(word)) return word
   const shorter = word.replace(affix, '')
-  return shorter.length >= SHORTEST_ROOT ? shorter : word
+  return mayStand(shorter) ? shorter : word
+}
+
+function withoutSuffix(word: string, suffixes: readonly RegExp[]): string {
+  const shorter = suffixes.map((suffix) => without(word, suffix)).filter((candidate) => candidate !== word)
+  return shorter.find(isRoot) ?? shorter[0] ?? word
 }
 
 function withoutPrefix(word: string): string {
-  for (const [prefix, swallowed] of NASAL) {
+  for (const [prefix, swallowed] of NASAL_PREFIXES) {
     if (!prefix.test(word)) continue
-    const root = word.replace(prefix, swallowed)
-    return root.length >= SHORTEST_ROOT ? root : word
+    const candidates = swallowed.map((letter) => word.replace(prefix, letter)).filter(mayStand)
+    // The suffix is still on: "menaikkan" is "naik" because that is known, not "taik".
+    const known = candidates.find(
+      (candidate) => isRoot(candidate) || isRoot(candidate.replace(/(?:kan|an|i)$/, '')),
+    )
+    return known ?? candidates[0] ?? word
   }
   return without(word, PLAIN_PREFIX)
 }
+
+const ANY_SUFFIX = [/kan$/, /an$/, /i$/]
+const NOUN_SUFFIX = [/kan$/, /an$/]
 
 /** The word without its Indonesian affixes, as far as that is safe; other words come back as they are. */
 export function stem(word: string): string {
   if (word.length <= SHORTEST_ROOT || !/^[a-z]+$/.test(word)) return word
   const bare = without(without(word, PARTICLE), POSSESSIVE)
+  if (roots.has(bare)) return bare
+  if (/^ke.{4,}an$/.test(bare)) return withoutSuffix(bare.slice(2), NOUN_SUFFIX)
   const front = withoutPrefix(bare)
-  const root = front === bare ? without(bare, /(?:kan|an)$/) : without(front, SUFFIX)
-  const again = front === bare ? root : withoutPrefix(root)
-  return VOWEL.test(again) || again.length >= SHORTEST_ROOT ? again : root
+  if (front === bare) return withoutSuffix(bare, NOUN_SUFFIX)
+  if (roots.has(front)) return front
+  const root = withoutSuffix(front, ANY_SUFFIX)
+  return /^(?:me|di)/.test(bare) ? without(root, INNER_PREFIX) : root
 }

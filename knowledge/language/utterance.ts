@@ -16,40 +16,39 @@ export type Utterance =
   | 'skip'
   | 'help'
 
-// Where a message is made of several parts, the first of these decides.
-const BY_WEIGHT = [
-  'insult',
-  'help',
-  'skip',
-  'pointer',
-  'refusal',
-  'thanks',
-  'farewell',
-  'agreement',
-  'greeting',
-  'noise',
-] as const satisfies readonly Utterance[]
+// What the lexicon says of a phrase, and what that makes of the message: of several, the first in this order
+// decides. The file says what the kinds mean that are no utterance themselves.
+const READINGS = [
+  ['judged', 'pointer'],
+  ['aimed', 'insult'],
+  ['insult', 'insult'],
+  ['help', 'help'],
+  ['skip', 'skip'],
+  ['pointer', 'pointer'],
+  ['affirmed', 'agreement'],
+  ['refusal', 'refusal'],
+  ['thanks', 'thanks'],
+  ['farewell', 'farewell'],
+  ['smalltalk', 'noise'],
+  ['agreement', 'agreement'],
+  ['greeting', 'greeting'],
+  ['noise', 'noise'],
+  ['this', 'pointer'],
+  ['asks', 'pointer'],
+  ['addressed', 'noise'],
+  ['filler', 'noise'],
+] as const satisfies readonly (readonly [string, Utterance])[]
+type Part = (typeof READINGS)[number][0]
 
-// What the lexicon says of a phrase; the file says what each of the further kinds means.
-const PARTS = [
-  ...BY_WEIGHT,
-  'filler',
-  'judged',
-  'affirmed',
-  'asks',
-  'this',
-  'aimed',
-  'addressed',
-  'smalltalk',
-] as const
-type Part = (typeof PARTS)[number]
-
-const table = readPhraseTable('utterances.tsv', PARTS)
+const table = readPhraseTable(
+  'utterances.tsv',
+  READINGS.map(([part]) => part),
+)
 
 // Beside these, "benar" asks: "ini benar", "benar tidak", "benar kan".
 const ASKING: readonly Part[] = ['asks', 'this', 'pointer', 'refusal']
 
-const LAUGH = /^(?:(?:wk|kw|ha|he|hi|hu|ho|xi|ah|eh|ck|w|k){2,}[a-z]?|w+k+w*|h+)$/
+const LAUGH = /^(?:[wk]{2,}[a-z]?|h*(?:[aeiou]h+)+[aeiou]?|(?:xi|ck){2,}x?)$/
 const KEYBOARD_ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm']
 const CONSONANTS_ONLY = /^[^aeiouy\d\s]{6,}$/
 
@@ -77,27 +76,25 @@ function partsOf(pieces: readonly Atom[]): ReadonlySet<Part> | undefined {
 
 /**
  * What a message is, read from its words alone. Every word must be known as conversation; a message with
- * anything else in it is a question.
+ * anything else in it is a question. A doubtful case is one too: better a needless search than a lost question.
  */
 export function readUtterance(text: string): Utterance {
   const { pieces, asks } = readSpelled(text)
-  const parts = partsOf(pieces)
+  // Between two choices "ko" stays in the text: "asli ko palsu".
+  const parts = partsOf(pieces.filter(({ word }) => word !== 'ko'))
   if (parts === undefined) return 'question'
-  const judged = parts.has('judged') || parts.has('affirmed')
+  const judges = parts.has('judged') || parts.has('affirmed')
   if (parts.has('aimed') && !parts.has('addressed')) return 'question'
-  if (parts.has('smalltalk') && judged) return 'question'
-  if (parts.has('insult') || parts.has('aimed')) return 'insult'
-  if (parts.has('judged')) return 'pointer'
-  if (parts.has('affirmed')) {
-    const doubted = asks || ASKING.some((part) => parts.has(part))
-    return doubted ? 'pointer' : 'agreement'
-  }
-  return BY_WEIGHT.find((part) => parts.has(part)) ?? (parts.has('this') ? 'pointer' : 'noise')
+  if (parts.has('smalltalk') && judges) return 'question'
+  if (judges && (asks || ASKING.some((part) => parts.has(part)))) return 'pointer'
+  return READINGS.find(([part]) => parts.has(part))?.[1] ?? 'noise'
 }
 
 const QUESTION_WORDS = new Set(
   'apa apakah siapa kapan mana dimana kemana bagaimana kenapa mengapa berapa benarkah betulkah'.split(' '),
 )
+
+const TAG = /\b(?:benar|betul|asli|hoaks)(?: atau)? (?:tidak|bukan|bohong|hoaks)(?: ya)?$/
 
 /** Whether a text asks something: a question mark, "ko" or "-kah", a question word, or a tag such as "benar tidak". */
 export function isInterrogative(text: string): boolean {
@@ -106,6 +103,6 @@ export function isInterrogative(text: string): boolean {
   return (
     asks ||
     words.some((word) => QUESTION_WORDS.has(word) || (word.length > 5 && word.endsWith('kah'))) ||
-    /\b(?:benar|betul|asli|hoaks)(?: atau)? (?:tidak|bukan|bohong|hoaks)$/.test(words.join(' '))
+    TAG.test(words.join(' '))
   )
 }
