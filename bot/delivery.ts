@@ -99,18 +99,24 @@ async function trySend(
  * channel has taken and nobody has noted is sent again after a crash.
  */
 function recorder(store: Store): (delivery: Delivery, result: SendResult) => Promise<void> {
-  let open: { readonly results: [Delivery, SendResult][]; readonly written: Promise<void> } | undefined
+  interface Batch {
+    readonly results: [Delivery, SendResult][]
+    written: Promise<void>
+  }
+  let open: Batch | undefined
   return async (delivery, result) => {
-    if (!open) {
-      const results: [Delivery, SendResult][] = []
-      const written = store.write(async (tx) => {
-        if (open?.results === results) open = undefined
-        for (const [one, itsResult] of results) await settle(tx, one, itsResult, new Date())
-      }, 'first')
-      open = { results, written }
+    if (open) {
+      open.results.push([delivery, result])
+      return await open.written
     }
-    open.results.push([delivery, result])
-    await open.written
+    const batch: Batch = { results: [[delivery, result]], written: Promise.resolve() }
+    open = batch
+    batch.written = store.write(async (tx) => {
+      // The transaction may begin at once; what comes from now on goes into the next one.
+      if (open === batch) open = undefined
+      for (const [one, itsResult] of batch.results) await settle(tx, one, itsResult, new Date())
+    }, 'first')
+    await batch.written
   }
 }
 

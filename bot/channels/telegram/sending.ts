@@ -10,9 +10,12 @@ import { toTelegram } from './markup.ts'
  */
 const pace = 25
 
-/** Sends at a pace Telegram allows. After a 429 nobody is written to until the pause it asked for is over. */
+/**
+ * Sends at a pace Telegram allows: evenly, not in bursts, so that of a process that is killed only one or
+ * two messages are under way whose receipt is lost. After a 429 nobody is written to until the pause it asked for is over.
+ */
 export function sender(api: Api): Channel['send'] {
-  const queue = new PQueue({ intervalCap: pace, interval: 1_000, strict: true })
+  const queue = new PQueue({ intervalCap: 1, interval: 1_000 / pace })
   let quietUntil = 0
 
   return async ({ address }, message) => {

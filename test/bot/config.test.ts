@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { readConfig } from '../../bot/config.ts'
+import { sqliteDatabase } from '../support/engines.ts'
+import { ProgramEnded, startProgram } from '../support/program.ts'
+
+const key = Buffer.alloc(32, 7).toString('base64')
+
+describe('the configuration', () => {
+  it('needs nothing but a key, and an empty value counts as none', () => {
+    const config = readConfig({ KABASHOAX_KEY: key, TELEGRAM_BOT_TOKEN: '' })
+    expect(config).toMatchObject({
+      host: '127.0.0.1',
+      port: 8080,
+      publicUrl: 'http://127.0.0.1:8080',
+      databaseUrl: 'file:data/kabashoax.db',
+      roles: ['web', 'telegram', 'whatsapp', 'delivery'],
+      starter: true,
+      telegram: undefined,
+    })
+  })
+
+  it.each([
+    ['PORT', '80800', /PORT/],
+    ['PORT', 'acht', /PORT must be a port number/],
+    ['PUBLIC_URL', 'kupang', /PUBLIC_URL must be an address like https/],
+    ['DATABASE_URL', 'mysql://x', /DATABASE_URL must begin with file: or postgres/],
+    ['KABASHOAX_KEY', 'kurz', /KABASHOAX_KEY must be 32 bytes in base64; make one with/],
+    ['ROLES', 'web,fax', /ROLES has fax; it must be all, or a comma list of web, telegram/],
+    ['STARTER', 'ja', /STARTER must be on or off/],
+    ['TELEGRAM_BOT_TOKEN', 'abc', /TELEGRAM_BOT_TOKEN must look like/],
+    ['TELEGRAM_WEBHOOK_SECRET', 'a b', /TELEGRAM_WEBHOOK_SECRET may hold only letters/],
+    ['LOG_LEVEL', 'loud', /LOG_LEVEL must be a level/],
+  ])('refuses %s=%s in one line that says how to mend it', (name, value, fitting) => {
+    const read = () => readConfig({ KABASHOAX_KEY: key, [name]: value })
+    expect(read).toThrow(fitting)
+    expect(read).not.toThrow(/\n/)
+  })
+
+  it('ends the start with that line and nothing else', async () => {
+    await using database = await sqliteDatabase()
+    const failure = await startProgram({ DATABASE_URL: database.url, ROLES: 'fax' }).catch(
+      (error: unknown) => error,
+    )
+    expect(failure).toBeInstanceOf(ProgramEnded)
+    expect(String(failure)).toMatch(/^Error: The configuration is wrong: ROLES has fax.*\n$/)
+  })
+
+  it('names the port when it is taken', async () => {
+    await using database = await sqliteDatabase()
+    await using running = await startProgram({ DATABASE_URL: database.url })
+    const { port } = new URL(running.url)
+    await using second = await sqliteDatabase()
+    const failure = await startProgram({ DATABASE_URL: second.url, PORT: port }).catch(
+      (error: unknown) => error,
+    )
+    expect(String(failure)).toContain(`Port ${port} on 127.0.0.1 is taken by another program`)
+  })
+
+  it('names the database that does not answer, without its password', async () => {
+    const url = 'postgres://city:secret-word@127.0.0.1:1/kabashoax'
+    const failure = await startProgram({ DATABASE_URL: url }).catch((error: unknown) => error)
+    expect(String(failure)).toContain('The database at 127.0.0.1:1 cannot be opened')
+    expect(String(failure)).not.toContain('secret-word')
+  })
+})

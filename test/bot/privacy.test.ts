@@ -1,0 +1,49 @@
+/** Nobody's address is readable where it should not be: the database, the logs, the desk, the feed. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { expect, it } from 'vitest'
+import { openStore } from '../../db/open.ts'
+import { askers, deliveries, inbox } from '../../db/schema.ts'
+import { startTelegramPeer } from '../peers/telegram.ts'
+import { sqliteDatabase } from '../support/engines.ts'
+import { eventually } from '../support/eventually.ts'
+import { startProgram } from '../support/program.ts'
+
+it('keeps chat ids and names out of the database and the logs', async () => {
+  await using database = await sqliteDatabase()
+  const peer = await startTelegramPeer({ token: '1234:privacy' })
+  const program = await startProgram({
+    DATABASE_URL: database.url,
+    TELEGRAM_BOT_TOKEN: '1234:privacy',
+    TELEGRAM_API_ROOT: peer.apiRoot,
+    LOG_LEVEL: 'trace',
+  })
+  const person = peer.resident(918_273_645, 'Yublina Rahasia')
+  person.send('Apakah benar sumur di Naioni mengeluarkan minyak?')
+  await person.waitFor((message) => message.text.includes('KBH-'), 10_000)
+  person.block()
+  const other = peer.resident(918_273_646, 'Yublina Kedua')
+  peer.failNext('sendMessage', { status: 500, description: 'Internal Server Error' }, 1)
+  other.send('Apakah benar sumur di Naioni mengeluarkan minyak?')
+  await other.waitFor((message) => message.text.includes('KBH-'), 10_000)
+
+  const store = await openStore(database.url)
+  const [met] = await store.read.select().from(askers)
+  expect(met?.lookup).toBeTruthy()
+  await eventually(async () => {
+    const rows = await store.read.select({ event: inbox.event }).from(inbox)
+    expect(rows.map((row) => row.event)).toEqual(rows.map(() => null))
+  })
+  expect((await store.read.select().from(deliveries)).length).toBeGreaterThan(0)
+  await store.close()
+  await program.end('SIGTERM')
+  await peer.stop()
+
+  const folder = dirname(database.url.slice('file:'.length))
+  const bytes = readdirSync(folder).map((name) => readFileSync(join(folder, name)).toString('latin1'))
+  for (const secret of ['918273645', '918273646', 'Yublina', '1234:privacy']) {
+    for (const text of bytes) expect(text.includes(secret)).toBe(false)
+    expect(program.output()).not.toContain(secret)
+  }
+  expect(program.output()).not.toContain('Naioni')
+})
