@@ -111,7 +111,7 @@ function DeskNav({
         current={section && sections[section]}
       />
       <form method="post" action="/admin/keluar" class="sign-out row">
-        <span class="soft">{member.name}</span>
+        <span class="soft who">{member.name}</span>
         <button type="submit" class="button quiet small">
           {texts.nav.signOut}
         </button>

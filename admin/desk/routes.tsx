@@ -1,6 +1,7 @@
 /** The moderators' desk, mounted at /admin. */
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { trimTrailingSlash } from 'hono/trailing-slash'
 import { deskTexts as texts } from '../../knowledge/texts/desk.ts'
 import { refuseForeignForms } from '../auth/csrf.ts'
 import { cookiesFor } from '../auth/sessions.ts'
@@ -27,6 +28,7 @@ export function deskRoutes(context: Context): Desk {
     // Nothing of the desk stays in the cache of a shared computer.
     c.header('Cache-Control', 'no-store')
   })
+  desk.use(trimTrailingSlash())
   desk.use(refuseForeignForms(context.publicUrl))
   addSignIn(desk, context, cookies)
   addInvitation(desk, context, cookies)

@@ -19,6 +19,7 @@ export interface Page {
   readonly text: string
   /** Where it sends the browser; undefined: nowhere. */
   readonly location: string | undefined
+  readonly headers: Headers
 }
 
 export interface TestDesk extends AsyncDisposable {
@@ -104,13 +105,16 @@ function browserOf(
   { address = '203.0.113.7', headers = {} }: BrowserOptions,
 ) {
   const cookies = new Map<string, string>()
-  const request = async (path: string, init: RequestInit): Promise<Page> => {
+  const send = async (path: string, init: RequestInit): Promise<Response> => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const response = await app.request(
+    return await app.request(
       `${publicUrl}${path}`,
       { ...init, headers: { ...headers, ...(init.headers as Record<string, string>), cookie } },
       { incoming: { socket: { remoteAddress: address } } },
     )
+  }
+  const request = async (path: string, init: RequestInit): Promise<Page> => {
+    const response = await send(path, init)
     for (const line of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
       if (value === '' || /max-age=0/i.test(line)) cookies.delete(name)
@@ -120,11 +124,20 @@ function browserOf(
       status: response.status,
       text: await response.text(),
       location: response.headers.get('location') ?? undefined,
+      headers: response.headers,
     }
   }
   return {
     cookies,
     get: (path: string, extra: Record<string, string> = {}) => request(path, { headers: extra }),
+    /** Opens a stream of events; `next` is the first line of the next one. */
+    async stream(path: string) {
+      const reader = (await send(path, {})).body?.pipeThrough(new TextDecoderStream()).getReader()
+      return {
+        next: async () => (await reader?.read())?.value?.split('\n')[0],
+        close: async () => await reader?.cancel(),
+      }
+    },
     /** Sends a form of the desk's own pages; `extra` headers may make it something else. */
     post: (path: string, fields: Record<string, string>, extra: Record<string, string> = {}) =>
       request(path, {

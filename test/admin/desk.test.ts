@@ -287,6 +287,15 @@ describe('the list of cases', () => {
     expect((await ina.get('/admin/kasus?status=dijawab')).text).toContain('Belum ada kasus yang dijawab')
   })
 
+  it('is told by a stream that cases changed', async () => {
+    await using desk = await openDesk(sqliteDatabase)
+    const ina = await desk.signedIn('Ina')
+    const stream = await ina.stream('/admin/aliran')
+    await desk.caseOf('Air PDAM kotor ko?')
+    expect(await stream.next()).toBe('event: cases')
+    await stream.close()
+  })
+
   it('never says who asked', async () => {
     await using desk = await openDesk(sqliteDatabase)
     const ina = await desk.signedIn('Ina')
@@ -309,6 +318,24 @@ describe('the list of cases', () => {
       expect(text).toContain('Kembali ke daftar kasus')
     }
   })
+})
+
+it('brings no style or script inside its pages, and leaves none in a cache', async () => {
+  await using desk = await openDesk(sqliteDatabase)
+  const ina = await desk.signedIn('Ina', 'admin')
+  const id = await publishWater(desk, ina)
+  const path = `/admin/kasus/${await desk.caseOf('Air PDAM kotor ko?')}`
+  await write(ina, path, 'draf', written)
+  const own = ['/admin/kasus', '/admin/klarifikasi', '/admin/petugas', '/admin/sesi', '/admin/masuk']
+  const pages = [...own, path, `${path}/tulis`, `${path}/pratinjau`, `/admin/klarifikasi/${id}`]
+  for (const page of [...pages, `${path}/jawab/${id}`, `${path}/tutup?alasan=opini`]) {
+    const { text, status, headers } = await ina.get(page)
+    expect([page, status]).toEqual([page, 200])
+    expect(text).not.toMatch(/<style|\sstyle=|\son[a-z]+=|<script(?! src="\/assets\/)/)
+    expect(headers.get('content-security-policy')).toMatch(/default-src 'none'.*script-src 'self'/)
+    expect(headers.get('cache-control')).toBe('no-store')
+  }
+  for (const page of ['/admin', '/admin/']) expect((await ina.get(page)).status).toBeLessThan(304)
 })
 
 describe('published clarifications', () => {
