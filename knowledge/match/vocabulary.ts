@@ -68,8 +68,8 @@ export class Vocabulary {
   }
 
   #worth(holders: number, common: boolean): number {
-    const imagined = Math.max(0, FEWEST_DOCUMENTS - this.#documents)
-    const all = holders + (common ? imagined * COMMON_SHARE : 0)
-    return Math.log(1 + (this.#documents + imagined - all + 0.5) / (all + 0.5))
+    const documents = Math.max(this.#documents, FEWEST_DOCUMENTS)
+    const all = common ? Math.max(holders, documents * COMMON_SHARE) : holders
+    return Math.log(1 + (documents - all + 0.5) / (all + 0.5))
   }
 }
