@@ -1,9 +1,10 @@
 /** Web addresses as people paste them, brought to one form: host and path, without what only tracks the reader. */
 
-// Endings that are also Indonesian or English words count only with a path behind them ("baca.info" is no link).
-const SURE_ENDING =
-  'com|id|net|org|edu|gov|mil|biz|xyz|ly|io|gg|cc|co|tv|gl|su|ru|cn|my|sg|au|uk|us|eu|de|jp|kr|tl|be|ml|ga|cf|gq|tk|pw|ws|fm|la|st|sh|lt|ph|th|vn|tw|hk'
+// Endings that are also words of some language people write in count only with a path behind them: "baca.info",
+// "bener.ga", "kantor.Be pung" are no links, "youtu.be/abc" is one.
+const SURE_ENDING = 'com|id|net|org|edu|gov|mil|biz|xyz|ly|io|gg|cc'
 const WORDLIKE_ENDING =
+  'co|tv|gl|su|ru|cn|my|sg|au|uk|us|eu|de|jp|kr|tl|be|ml|ga|cf|gq|tk|pw|ws|fm|la|st|sh|lt|ph|th|vn|tw|hk|' +
   'info|me|to|site|online|link|page|live|pro|top|app|vip|club|shop|store|click|news|today|world|web|dev|ai|art|fun|icu'
 const BARE = new RegExp(
   `^[a-z0-9][a-z0-9-]*(?:\\.[a-z0-9-]+)*(?:\\.(?:${SURE_ENDING})(?=[/?#:]|$)|\\.(?:${WORDLIKE_ENDING})(?=[/?#]))`,

@@ -31,8 +31,7 @@ function unstretch(word: string): string {
 
 /**
  * Whether a text shows Kupang Malay: one word that is nothing else ("tanda"), or two different ones that could
- * hardly be anything else together ("setengah", and "ko", which elsewhere is
- * chat for "kok").
+ * hardly be anything else together ("setengah", and "ko", which elsewhere is chat for "kok").
  */
 export function showsKupangMalay(words: readonly string[]): boolean {
   const halves = new Set<string>()

@@ -52,10 +52,12 @@ const LAUGH = /^(?:[wk]{2,}[a-z]?|h*(?:[aeiou]h+)+[aeiou]?|(?:xi|ck){2,}x?)$/
 const KEYBOARD_ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm']
 const CONSONANTS_ONLY = /^[^aeiouy\d\s]{6,}$/
 
-/** Letters without meaning: laughter, one letter, a finger drawn along the keyboard. */
+const DRUMMED = /^([a-z]{2,4})\1{2,}[a-z]{0,3}$/
+
+/** Letters without meaning: laughter, one letter, a finger drawn along the keyboard or drumming on it. */
 function isMashed({ word, kind }: Atom): boolean {
   if (kind !== 'word') return kind === 'number' || kind === 'date'
-  if (word.length === 1 || LAUGH.test(word) || CONSONANTS_ONLY.test(word)) return true
+  if (word.length === 1 || LAUGH.test(word) || DRUMMED.test(word) || CONSONANTS_ONLY.test(word)) return true
   const backwards = [...word].reverse().join('')
   return word.length >= 4 && KEYBOARD_ROWS.some((row) => row.includes(word) || row.includes(backwards))
 }

@@ -58,7 +58,7 @@ describe('chat spellings', () => {
     ['gatau gabisa gpp', 'tidak tahu tidak bisa tidak apa'],
     ['ga blm jgn bkn', 'tidak belum jangan bukan'],
     ['hoax hoaks hoak!', 'hoaks'],
-    ['di fb ada loker, dikirim lwt wa', 'di facebook ada lowongan kerja dikirim lwt whatsapp'],
+    ['di fb ada loker, dikirim lwt wa', 'di facebook ada lowongan kerja dikirim lewat whatsapp'],
     ['bnrkah duitnya dtipu', 'benarkah uangnya ditipu'],
     ['kesehatan disini, dirumah', 'kesehatan di sini di rumah'],
     ['#LowonganPekerjaan', 'lowongan pekerjaan'],
@@ -192,6 +192,7 @@ describe('phones, accounts and links', () => {
   })
   reads([
     ['kata.Kemudian baca.info', 'kata kemudian baca informasi'],
+    ['bener.ga di kantor.Be pung', 'benar tidak di kantor saya punya'],
     ['3000000000000000 rekening', '3000000000000000 rekening'],
     ['klikhttps://a.com/x', 'klik a.com/x'],
     ['lapor@kupangkota.go.id', 'lapor@kupangkota.go.id'],
