@@ -70,6 +70,7 @@ export async function deliver(
         return store.onAnnounce('outbox', wake)
       },
       onError: (error) => log.error(error, 'the outbox could not be read; trying again'),
+      onRecovery: () => log.info('the outbox can be read again'),
     },
     signal,
   )

@@ -7,6 +7,7 @@ import { serve } from '@hono/node-server'
 import { type Logger, pino } from 'pino'
 import { createApp } from '../admin/app.tsx'
 import { inviteFirstAdmin } from '../admin/auth/invitations.ts'
+import { withoutParameters } from '../db/errors.ts'
 import { releaseTurns } from '../db/inbox.ts'
 import { openStore } from '../db/open.ts'
 import { releaseDeliveries } from '../db/outbox.ts'
@@ -26,7 +27,10 @@ import { sowStarter } from './starter.ts'
 async function main(): Promise<void> {
   const config = readConfig(process.env)
   // Logs go to standard error: standard output is for what the operator reads at the start.
-  const log = pino({ level: config.logLevel, base: { pid: process.pid } }, pino.destination(2))
+  const log = pino(
+    { level: config.logLevel, base: { pid: process.pid }, serializers: { err: loggableError } },
+    pino.destination(2),
+  )
   const stopping = new AbortController()
   const store = await openStore(config.databaseUrl)
   const vault = new Vault(config.key)
@@ -79,6 +83,9 @@ async function main(): Promise<void> {
   knowledge.close()
   await store.close()
 }
+
+/** Errors as they are logged: with their stack, never with what residents wrote. */
+const loggableError = (error: Error) => pino.stdSerializers.err(withoutParameters(error))
 
 function telegramOptions(
   config: Config,

@@ -7,13 +7,18 @@ export interface Work {
   nextAt(): Promise<Date | undefined>
   /** Calls `wake` when there may be something new; returns the way to stop. */
   onNews(wake: () => void): () => void
+  /** Called once when taking begins to fail, not at every try. */
   onError(error: unknown): void
+  onRecovery(): void
 }
 
 /** Work that another process had taken and lost is found by looking again this often, in milliseconds. */
 const longestSleep = 2_000
 
-/** Works until `signal` aborts; what was begun is finished first. An error pauses it for a second. */
+/** The wait after a failure, in milliseconds. */
+const afterFailure = 1_000
+
+/** Works until `signal` aborts; what was begun is finished first. */
 export async function runWorker(work: Work, signal: AbortSignal): Promise<void> {
   let wake = () => {}
   let news = false
@@ -24,15 +29,24 @@ export async function runWorker(work: Work, signal: AbortSignal): Promise<void> 
   const stop = () => wake()
   signal.addEventListener('abort', stop, { once: true })
 
+  let failing = false
+  const take = async (): Promise<number> => {
+    try {
+      const taken = await work.takeDue()
+      const sleep = taken > 0 ? 0 : untilNext(await work.nextAt())
+      if (failing) work.onRecovery()
+      failing = false
+      return sleep
+    } catch (error) {
+      if (!failing) work.onError(error)
+      failing = true
+      return afterFailure
+    }
+  }
+
   while (!signal.aborted) {
     news = false
-    const sleep = await work.takeDue().then(
-      async (taken) => (taken > 0 ? 0 : untilNext(await work.nextAt())),
-      (error) => {
-        work.onError(error)
-        return 1_000
-      },
-    )
+    const sleep = await take()
     if (sleep === 0 || news || signal.aborted) continue
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, sleep)

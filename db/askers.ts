@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNotNull, notExists } from 'drizzle-orm'
+import { bump } from './counters.ts'
 import { newId } from './ids.ts'
-import { askers, chatMessages, deliveries, phrasings, questions } from './schema.ts'
+import { askers, cases, chatMessages, clarifications, deliveries, phrasings, questions } from './schema.ts'
 import type { ChannelName, ConversationState } from './shapes.ts'
 import type { Reader, Writer } from './store.ts'
 import type { Vault } from './vault.ts'
@@ -83,8 +84,7 @@ export async function eraseAsker(tx: Writer, askerId: string, now: Date): Promis
     .update(askers)
     .set({ lookup: null, state: { at: 'idle' }, erasedAt: now })
     .where(eq(askers.id, askerId))
-  const asked = tx.select({ id: questions.id }).from(questions).where(eq(questions.askerId, askerId))
-  await tx.delete(phrasings).where(inArray(phrasings.questionId, asked))
+  await forgetWords(tx, askerId)
   await tx
     .update(questions)
     .set({ text: '', detail: null, fingerprint: '' })
@@ -95,6 +95,25 @@ export async function eraseAsker(tx: Writer, askerId: string, now: Date): Promis
     .set({ status: 'failed', error: 'erased' })
     .where(and(eq(deliveries.askerId, askerId), eq(deliveries.status, 'waiting')))
   await tx.update(deliveries).set({ message: null, externalId: null }).where(eq(deliveries.askerId, askerId))
+}
+
+/** What the indexes learnt from this person's words: changed rows are read anew. */
+async function forgetWords(tx: Writer, askerId: string): Promise<void> {
+  const asked = tx.select({ id: questions.id }).from(questions).where(eq(questions.askerId, askerId))
+  const learnt = await tx
+    .delete(phrasings)
+    .where(inArray(phrasings.questionId, asked))
+    .returning({ id: phrasings.clarificationId })
+  if (learnt.length > 0) {
+    const change = await bump(tx, 'clarifications')
+    const ids = learnt.map((row) => row.id)
+    await tx.update(clarifications).set({ change }).where(inArray(clarifications.id, ids))
+    tx.announce('clarifications')
+  }
+  const joined = tx.select({ id: questions.caseId }).from(questions).where(eq(questions.askerId, askerId))
+  const change = await bump(tx, 'cases')
+  await tx.update(cases).set({ change }).where(inArray(cases.id, joined))
+  tx.announce('cases')
 }
 
 /** Drops an erased person's sealed address once nothing is owed to them any more. */

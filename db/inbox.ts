@@ -120,11 +120,11 @@ export async function finishTurn(tx: Writer, items: readonly InboxItem[], now: D
   return done.length === items.length
 }
 
-/** Gives a turn that failed back, to be tried again at `dueAt`. */
-export async function postponeTurn(tx: Writer, items: readonly InboxItem[], dueAt: Date): Promise<void> {
+/** Gives a turn that failed back, to be tried again after `until`; what came later waits behind it. */
+export async function postponeTurn(tx: Writer, items: readonly InboxItem[], until: Date): Promise<void> {
   await tx
     .update(inbox)
-    .set({ dueAt, claimedUntil: null })
+    .set({ claimedUntil: until })
     .where(inArray(inbox.id, ids(items)))
 }
 
@@ -141,13 +141,17 @@ export async function setAsideTurn(
     .where(inArray(inbox.id, ids(items)))
 }
 
-/** When the next turn falls due; undefined while nothing waits. */
+/** When the next turn can be taken; undefined while nothing waits. */
 export async function nextTurnAt(read: Reader): Promise<Date | undefined> {
+  const free = sql`max(case when ${inbox.claimedUntil} > ${inbox.dueAt} then ${inbox.claimedUntil} else ${inbox.dueAt} end)`
   const [row] = await read
-    .select({ at: sql<Date | null>`min(${inbox.dueAt})`.mapWith(inbox.dueAt) })
+    .select({ at: sql<Date>`${free}`.mapWith(inbox.dueAt) })
     .from(inbox)
     .where(isNull(inbox.doneAt))
-  return row?.at ?? undefined
+    .groupBy(inbox.askerId)
+    .orderBy(free)
+    .limit(1)
+  return row?.at
 }
 
 /** Gives what waits of one asker to another: of a person who was erased to the newcomer they now are. */

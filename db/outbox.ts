@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lt, lte, notExists, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lt, lte, notExists, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { newId } from './ids.ts'
 import { askers, deliveries } from './schema.ts'
@@ -50,19 +50,6 @@ export async function claimDeliveries(
   until: Date,
   limit: number,
 ): Promise<(Delivery & { readonly sealed: string | null })[]> {
-  const earlier = alias(deliveries, 'earlier')
-  const isHead = notExists(
-    tx
-      .select({ id: earlier.id })
-      .from(earlier)
-      .where(
-        and(
-          eq(earlier.askerId, deliveries.askerId),
-          eq(earlier.status, 'waiting'),
-          lt(earlier.id, deliveries.id),
-        ),
-      ),
-  )
   const free = and(
     eq(deliveries.status, 'waiting'),
     or(isNull(deliveries.claimedUntil), lte(deliveries.claimedUntil, now)),
@@ -71,7 +58,7 @@ export async function claimDeliveries(
     .select({ id: deliveries.id })
     .from(deliveries)
     .innerJoin(askers, and(eq(askers.id, deliveries.askerId), isNull(askers.blockedAt)))
-    .where(and(free, lte(deliveries.dueAt, now), inArray(deliveries.channel, [...channels]), isHead))
+    .where(and(free, lte(deliveries.dueAt, now), inArray(deliveries.channel, [...channels]), isHead(tx)))
     .orderBy(asc(deliveries.dueAt), asc(deliveries.id))
     .limit(limit)
   if (due.length === 0) return []
@@ -115,17 +102,36 @@ export async function markFailed(tx: Writer, id: string, reason: string): Promis
     .where(eq(deliveries.id, id))
 }
 
-/** When the next waiting delivery on these channels falls due; undefined while nothing waits. */
+/** When the next delivery on these channels can be taken; undefined while nothing waits. */
 export async function nextDeliveryAt(
   read: Reader,
   channels: readonly ChannelName[],
 ): Promise<Date | undefined> {
+  const { claimedUntil, dueAt } = deliveries
+  const free = sql`min(case when ${claimedUntil} > ${dueAt} then ${claimedUntil} else ${dueAt} end)`
   const [row] = await read
-    .select({ at: sql<Date | null>`min(${deliveries.dueAt})`.mapWith(deliveries.dueAt) })
+    .select({ at: sql<Date | null>`${free}`.mapWith(dueAt) })
     .from(deliveries)
     .innerJoin(askers, and(eq(askers.id, deliveries.askerId), isNull(askers.blockedAt)))
-    .where(and(eq(deliveries.status, 'waiting'), inArray(deliveries.channel, [...channels])))
+    .where(and(eq(deliveries.status, 'waiting'), inArray(deliveries.channel, [...channels]), isHead(read)))
   return row?.at ?? undefined
+}
+
+/** Whether nothing older waits for the same asker. */
+function isHead(read: Reader): SQL {
+  const earlier = alias(deliveries, 'earlier')
+  return notExists(
+    read
+      .select({ id: earlier.id })
+      .from(earlier)
+      .where(
+        and(
+          eq(earlier.askerId, deliveries.askerId),
+          eq(earlier.status, 'waiting'),
+          lt(earlier.id, deliveries.id),
+        ),
+      ),
+  )
 }
 
 /** After a crash of the only process, what it had claimed is free at once. */

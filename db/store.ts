@@ -59,10 +59,3 @@ export function writerOf(database: Omit<Writer, 'announce'>, announce: Writer['a
     announce,
   }
 }
-
-/** Whether the write was refused because a row with the same unique value is there already. */
-export function isDuplicate(error: unknown): boolean {
-  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error
-  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined
-  return code === '23505' || code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY'
-}

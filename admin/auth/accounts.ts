@@ -1,9 +1,10 @@
 /** People of the desk: how an account is made, by invitation or from the command line. */
 import { z } from 'zod'
 import { addAudit } from '../../db/audit.ts'
+import { isDuplicate } from '../../db/errors.ts'
 import type { StaffRole } from '../../db/shapes.ts'
 import { addStaff } from '../../db/staff.ts'
-import { isDuplicate, type Store, type Writer } from '../../db/store.ts'
+import type { Store, Writer } from '../../db/store.ts'
 import { deskTexts } from '../../knowledge/texts/desk.ts'
 import { hashPassword, longestPassword, shortestPassword } from './passwords.ts'
 

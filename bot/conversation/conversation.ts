@@ -1,5 +1,6 @@
 /** Works off the inbox: each asker's messages become one turn, taken whole or not at all. */
 import type { Logger } from 'pino'
+import { withoutParameters } from '../../db/errors.ts'
 import { type ClaimedTurn, claimTurns, nextTurnAt, postponeTurn, setAsideTurn } from '../../db/inbox.ts'
 import { backOff } from '../back-off.ts'
 import { runWorker } from '../worker.ts'
@@ -32,6 +33,7 @@ export async function converse(tools: ConversationTools, log: Logger, signal: Ab
       nextAt: () => nextTurnAt(store.read),
       onNews: (wake) => store.onAnnounce('inbox', wake),
       onError: (error) => log.error(error, 'the inbox could not be read; trying again'),
+      onRecovery: () => log.info('the inbox can be read again'),
     },
     signal,
   )
@@ -44,7 +46,7 @@ async function takeSafely(tools: ConversationTools, turn: ClaimedTurn, log: Logg
     const now = new Date()
     const attempts = Math.max(...turn.items.map((item) => item.attempts))
     log.error({ err: error, asker: turn.askerId, attempts }, 'a turn failed')
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = withoutParameters(error).message
     await tools.store.write((tx) =>
       attempts >= mostAttempts
         ? setAsideTurn(tx, turn.items, now, reason)
