@@ -20,7 +20,7 @@ const texts = deskTexts.editor
 const wordingsBeside = 20
 
 export function addEditor(desk: Desk, context: Context, is: Subject['is']): void {
-  const { store, now } = context
+  const { store } = context
   const base = is === 'case' ? '/kasus/:id' : '/klarifikasi/:id'
   const subjectOf = (c: DeskRequest) => readSubject(store.read, is, c.req.param('id') ?? '')
   desk.use(`${base}/tulis`, only('write and publish'))
@@ -62,21 +62,21 @@ export function addEditor(desk: Desk, context: Context, is: Subject['is']): void
     const path = pathOf(subject)
     return c.redirect(isComplete ? `${path}/pratinjau` : withNotice(`${path}/tulis`, 'periksa'), 303)
   })
+}
 
-  /** While somebody types: one short sentence, and the version that the page now has. */
-  async function saveInPassing(c: DeskRequest, { store }: Context, subject: Subject, writing: Writing) {
-    const { member } = c.var.signedIn
-    const kept = await keepDraft(store, subject, writing, member.id, now(), true)
-    if (kept.as === 'ended') return c.html(<strong>{texts.ended}</strong>)
-    if (kept.as === 'conflict')
-      return c.html(<strong>{texts.conflictShort(await writerOf(context, kept.theirs))}</strong>)
-    return c.html(
-      <>
-        {texts.saved(formatTime(now()))}
-        <DraftVersion version={kept.version} replaces />
-      </>,
-    )
-  }
+/** While somebody types: one short sentence, and the version that the page now has. */
+async function saveInPassing(c: DeskRequest, context: Context, subject: Subject, writing: Writing) {
+  const { store, now } = context
+  const kept = await keepDraft(store, subject, writing, c.var.signedIn.member.id, now(), true)
+  if (kept.as === 'ended') return c.html(<strong>{texts.ended}</strong>)
+  if (kept.as === 'conflict')
+    return c.html(<strong>{texts.conflictShort(await writerOf(context, kept.theirs))}</strong>)
+  return c.html(
+    <>
+      {texts.saved(formatTime(now()))}
+      <DraftVersion version={kept.version} replaces />
+    </>,
+  )
 }
 
 /** Saves a text; when that cannot be, the page that shows it again with what stands against it. */
@@ -88,8 +88,9 @@ async function saveOrExplain(c: DeskRequest, context: Context, subject: Subject,
     return await editorPage(c, context, subject, { writing, objection: { note: texts.ended }, status: 409 })
   const writer = await writerOf(context, kept.theirs)
   const { version, content, updatedAt } = kept.theirs
+  const basedOn = Math.max(writing.basedOn, Number(content.basedOn))
   return await editorPage(c, context, subject, {
-    writing: { ...writing, version, pen: newPen() },
+    writing: { ...writing, version, basedOn, pen: newPen() },
     objection: {
       note: texts.conflict(writer, formatDateTime(updatedAt)),
       theirs: { fields: readFields(content), label: texts.theirs(writer) },

@@ -161,24 +161,26 @@ describeEngines('a published clarification', (makeDatabase) => {
     const id = await publishWater(desk, ina)
     const path = `/admin/klarifikasi/${id}`
 
-    await write(ina, path, 'pratinjau', { ...written, place: 'Kelurahan Oebobo' })
-    const quiet = await publishFrom(ina, path)
-    expect(quiet.preview.text).toContain('tidak ada koreksi yang dikirim')
-    expect(quiet.published.location).toBe(`${path}?kabar=direvisi`)
-    expect(await owed(desk)).toHaveLength(1)
-
     await write(ina, path, 'pratinjau', { ...written, verdict: 'sebagian-benar' })
     const loud = await publishFrom(ina, path)
     expect(loud.preview.text).toContain('Terbitkan dan kirim ke 1 orang')
     expect(loud.published.location).toBe(`${path}?kabar=direvisi&jumlah=1`)
     expect((await owed(desk)).map((row) => row.kind)).toEqual(['notice', 'correction'])
-    expect(await clarificationById(desk.context.store.read, id)).toMatchObject({
-      verdict: 'sebagian-benar',
-      revision: 3,
-    })
     expect((await ina.post(`${path}/terbitkan`, hiddenFields(loud.preview))).location).toContain(
       'sudahTerbit',
     )
+
+    await write(ina, path, 'pratinjau', { ...written, verdict: 'sebagian-benar', place: 'Kelurahan Oebobo' })
+    const quiet = await publishFrom(ina, path)
+    expect(quiet.preview.text).toContain('tidak ada koreksi yang dikirim')
+    expect(quiet.published.location).toBe(`${path}?kabar=direvisi`)
+    expect(await owed(desk)).toHaveLength(2)
+    expect(await clarificationById(desk.context.store.read, id)).toMatchObject({
+      verdict: 'sebagian-benar',
+      explanation: waterContent.explanation,
+      place: 'Kelurahan Oebobo',
+      revision: 3,
+    })
   })
 
   it('shows an editor what was published since they began', async () => {
@@ -200,6 +202,22 @@ describeEngines('a published clarification', (makeDatabase) => {
     await ina.post(`${path}/pratinjau`, { ...hiddenFields(both), ...written, title: 'Judul berdua' })
     expect((await publishFrom(ina, path)).published.location).toContain('direvisi')
     expect(await clarificationById(desk.context.store.read, id)).toMatchObject({ title: 'Judul berdua' })
+  })
+
+  it('lets no page that was left open overwrite what a colleague began since', async () => {
+    await using desk = await openDesk(makeDatabase)
+    const [ina, budi] = [await desk.signedIn('Ina'), await desk.signedIn('Budi')]
+    const path = `/admin/klarifikasi/${await publishWater(desk, ina)}`
+    await write(ina, path, 'draf', { ...written, title: 'Judul Ina' })
+    const leftOpen = hiddenFields(await ina.get(`${path}/tulis`))
+    await publishFrom(ina, path)
+    await write(budi, path, 'draf', { ...written, title: 'Judul Budi' })
+
+    const late = await ina.post(`${path}/draf`, { ...leftOpen, ...written, title: 'Judul lama' })
+    expect(late.status).toBe(409)
+    expect((await budi.get(`${path}/tulis`)).text).toContain('Judul Budi')
+    const merged = { ...hiddenFields(late), ...written, title: 'Judul berdua' }
+    expect((await ina.post(`${path}/draf`, merged)).status).toBe(303)
   })
 })
 
