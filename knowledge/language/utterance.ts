@@ -1,4 +1,5 @@
 import type { Atom } from './atoms.ts'
+import { readRows } from './lexicon-file.ts'
 import { readPhraseTable } from './phrase-table.ts'
 import { readSpelled } from './spelled-text.ts'
 
@@ -92,10 +93,9 @@ export function readUtterance(text: string): Utterance {
   return READINGS.find(([part]) => parts.has(part))?.[1] ?? 'noise'
 }
 
-const QUESTION_WORDS = new Set(
-  'apa apakah siapa kapan mana dimana kemana bagaimana kenapa mengapa berapa benarkah betulkah'.split(' '),
+const questionWords: ReadonlySet<string> = new Set(
+  readRows('question-words.txt').flatMap(({ fields }) => fields.join(' ').split(' ')),
 )
-
 const TAG = /\b(?:benar|betul|asli|hoaks)(?: atau)? (?:tidak|bukan|bohong|hoaks)(?: ya)?$/
 
 /** Whether a text asks something: a question mark, "ko" or "-kah", a question word, or a tag such as "benar tidak". */
@@ -104,7 +104,7 @@ export function isInterrogative(text: string): boolean {
   const words = pieces.map(({ word }) => word)
   return (
     asks ||
-    words.some((word) => QUESTION_WORDS.has(word) || (word.length > 5 && word.endsWith('kah'))) ||
+    words.some((word) => questionWords.has(word) || (word.length > 5 && word.endsWith('kah'))) ||
     TAG.test(words.join(' '))
   )
 }

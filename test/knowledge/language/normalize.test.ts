@@ -83,6 +83,7 @@ describe('Kupang Malay', () => {
       // two different half marks carry each other, one alone does not
       ['su sampe deng dong', 'sudah sampai dengan mereka'],
       ['kata su, dong itu kuat', 'kata su dong itu kuat'],
+      ['di kota ada bis ko cuma bemo sa', 'di kota ada bis cuma angkot saja'],
       // "pi" is "pergi", never "tapi"; without any sign it is left alone
       ['be pi kantor', 'saya pergi kantor'],
       ['bilangan pi itu 3,14', 'bilangan pi itu 3.14'],
