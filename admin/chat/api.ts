@@ -3,7 +3,7 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import { findAsker } from '../../db/askers.ts'
-import { type ChatMessage, chatSince } from '../../db/chat.ts'
+import { type ChatMessage, chatSince, recentChat } from '../../db/chat.ts'
 import { paragraphGap } from '../../knowledge/messages.ts'
 import { siteTexts } from '../../knowledge/texts/site.ts'
 import type { Context } from '../context.ts'
@@ -20,6 +20,12 @@ export function chatApi(context: Context, followers: Followers): Hono {
   const { store, vault, log, publicUrl, now } = context
   const cookie = new VisitorCookie(publicUrl)
   const api = new Hono()
+
+  const askerOf = async (visitor: string) => await findAsker(store.read, vault, 'web', visitor)
+  const newestLine = async (visitor: string): Promise<string | undefined> => {
+    const asker = await askerOf(visitor)
+    return asker && (await recentChat(store.read, asker.id, 1)).at(-1)?.id
+  }
 
   api.use(async (c, next) => {
     await next()
@@ -46,18 +52,20 @@ export function chatApi(context: Context, followers: Followers): Hono {
     const after = afterSchema.safeParse(c.req.query('after'))
     if (!after.success) return c.json({ error: texts.badAfter }, 400)
     const visitor = cookie.read(c)
-    const asker = visitor && (await findAsker(store.read, vault, 'web', visitor))
+    const asker = visitor && (await askerOf(visitor))
     const lines = asker ? await chatSince(store.read, asker.id, after.data) : []
     return c.json({ messages: lines.map(toJson) })
   })
 
-  api.get('/stream', (c) => {
+  api.get('/stream', async (c) => {
     const after = afterSchema.safeParse(c.req.header('last-event-id') || c.req.query('after'))
     if (!after.success) return c.json({ error: texts.badAfter }, 400)
     const visitor = cookie.meet(c)
+    // Known before the answer begins: what is sent once the stream is open must be in it.
+    const since = after.data ?? (await newestLine(visitor))
     return streamLines(
       c,
-      (signal) => followers.follow(visitor, after.data, signal),
+      (signal) => followers.follow(visitor, since, signal),
       (line) => JSON.stringify(toJson(line)),
       log,
     )

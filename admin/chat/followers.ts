@@ -1,7 +1,7 @@
 /** Those who have a chat open right now, on a page or over the API, and how new lines reach them. */
 import { EventEmitter } from 'node:events'
 import { askerById, findAsker } from '../../db/askers.ts'
-import { type ChatMessage, chatSince, recentChat } from '../../db/chat.ts'
+import { type ChatMessage, chatSince } from '../../db/chat.ts'
 import type { Store } from '../../db/store.ts'
 import type { Vault } from '../../db/vault.ts'
 import type { Context } from '../context.ts'
@@ -21,12 +21,12 @@ export class Followers {
   }
 
   /**
-   * The visitor's chat after the line `after`, and then each line as it comes, until `signal` aborts.
-   * Without `after` only what comes from now on.
+   * The visitor's chat after the line `since`, or from its beginning, and then each line as it comes, until
+   * `signal` aborts.
    */
   async *follow(
     visitor: string,
-    after: string | undefined,
+    since: string | undefined,
     signal: AbortSignal,
   ): AsyncGenerator<ChatMessage, void> {
     const { read } = this.#store
@@ -47,9 +47,7 @@ export class Followers {
     listenTo(this.#vault.lookup('web', visitor))
     try {
       await meet()
-      const [askerId] = askerIds
-      const since = after ?? (askerId && (await recentChat(read, askerId, 1)).at(-1)?.id)
-      // Not a moving mark: of two processes' lines the one with the lower id may become visible later.
+      // `since` does not move on: of two processes' lines the one with the lower id may become visible later.
       const shown = new Set<string>()
       while (!signal.aborted) {
         for (const id of askerIds) {

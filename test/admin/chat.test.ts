@@ -183,8 +183,9 @@ describeEngines('the web chat', (makeDatabase) => {
     await using site = await openSite(makeDatabase)
     const { store, vault, now } = site.context
     const visitor = visitorOf(site)
-    await visitor.post({ text: 'halo' })
     const events = eventsOf(await visitor.send('/api/v1/chat/stream'))
+    await visitor.post({ text: 'halo' })
+    expect(textOf(await events.next())).toBe('halo')
     const asker = await findAsker(store.read, vault, 'web', visitor.token)
     const askerId = asker?.id ?? ''
     await store.write((tx) => eraseAsker(tx, askerId, now()))
