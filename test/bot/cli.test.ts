@@ -3,9 +3,15 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { meetAsker } from '../../db/askers.ts'
+import { listCases, openCase, recountAskers } from '../../db/cases.ts'
+import { openStore } from '../../db/open.ts'
+import { addQuestion } from '../../db/questions.ts'
+import { askers } from '../../db/schema.ts'
+import { Vault } from '../../db/vault.ts'
 import { importLine } from '../support/clarifications.ts'
 import { describeEngines, type TestDatabase } from '../support/engines.ts'
-import { runCommand, startProgram } from '../support/program.ts'
+import { runCommand, startProgram, testKey } from '../support/program.ts'
 import { ask, webResident } from '../support/residents.ts'
 
 describeEngines('the command line', (makeDatabase) => {
@@ -87,6 +93,37 @@ describeEngines('the command line', (makeDatabase) => {
       'Nobody',
     )
     expect((await runCommand(env, ['import', join(folder, 'none.jsonl')])).stderr).toContain('cannot be read')
+  })
+
+  it('erases a person who asked for it by letter, and leaves the count right', async () => {
+    const store = await openStore(database.url)
+    const vault = new Vault(Buffer.from(testKey, 'base64'))
+    const now = new Date()
+    await store.write(async (tx) => {
+      const { id: askerId } = await meetAsker(tx, vault, 'telegram', '5551234', now)
+      const { id: caseId } = await openCase(tx, now)
+      const asked = { channel: 'telegram', fingerprint: 'x', outcome: 'case', suggested: [] } as const
+      const question = {
+        ...asked,
+        askerId,
+        caseId,
+        text: 'Nama saya Yublina',
+        clarificationId: null,
+        askedAt: now,
+      }
+      await addQuestion(tx, question)
+      await recountAskers(tx, caseId, now)
+    })
+    const erase = () => runCommand(env, ['erase', '--channel', 'telegram', '--id', '5551234'])
+    expect(await erase()).toMatchObject({ code: 0, stdout: 'Erased.\n' })
+    expect((await erase()).code).toBe(1)
+    expect(await listCases(store.read, 'open', 'waiting', 9, 0)).toMatchObject([
+      { askers: 1, firstWording: '' },
+    ])
+    expect(await store.read.select({ lookup: askers.lookup, sealed: askers.sealed }).from(askers)).toEqual([
+      { lookup: null, sealed: null },
+    ])
+    await store.close()
   })
 
   it('writes its key once, readable by its owner only', async () => {

@@ -1,6 +1,5 @@
 /** The conversation, on every channel and on both engines: the same cases, against the real program. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { makeAccount } from '../../admin/auth/accounts.ts'
 import { listCases } from '../../db/cases.ts'
 import { openStore } from '../../db/open.ts'
 import type { Store } from '../../db/store.ts'
@@ -19,6 +18,7 @@ import {
   telegramResident,
   webResident,
 } from '../support/residents.ts'
+import { addEditor } from '../support/staff.ts'
 
 /** What residents of each channel ask about: nothing on one channel is like anything on the other. */
 const topics = {
@@ -81,14 +81,7 @@ describeEngines('the conversation', (makeDatabase) => {
       }),
     ]
     await importEntries(store, parseImport(lines.join('\n')), false, new Date())
-    const account = await makeAccount(
-      store,
-      { name: 'Moderator', password: 'sepuluh huruf' },
-      async () => 'editor',
-      new Date(),
-    )
-    if (typeof account === 'string') throw new Error(account)
-    staffId = account.id
+    staffId = await addEditor(store)
     program = await startProgram({
       DATABASE_URL: database.url,
       TELEGRAM_BOT_TOKEN: '1234:conversation',

@@ -4,7 +4,6 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { makeAccount } from '../../admin/auth/accounts.ts'
 import { listCases } from '../../db/cases.ts'
 import { openStore } from '../../db/open.ts'
 import { publishForCase } from '../../knowledge/publishing.ts'
@@ -14,6 +13,7 @@ import { importLine, waterContent } from '../support/clarifications.ts'
 import { describeEngines, postgresDatabase } from '../support/engines.ts'
 import { eventually } from '../support/eventually.ts'
 import { type Program, startProgram } from '../support/program.ts'
+import { addEditor } from '../support/staff.ts'
 
 const residentsOfEach = 110
 const killsWhileAsking = 4
@@ -30,13 +30,7 @@ describeEngines('killed again and again', (makeDatabase, engine) => {
     await using database = await makeDatabase()
     const store = await openStore(database.url)
     await importEntries(store, parseImport(importLine()), false, new Date())
-    const account = await makeAccount(
-      store,
-      { name: 'Moderator', password: 'sepuluh huruf' },
-      async () => 'editor',
-      new Date(),
-    )
-    if (typeof account === 'string') throw new Error(account)
+    const staffId = await addEditor(store)
     const peer = await startTelegramPeer({ token: '1234:sigkill' })
     peer.latency = 20
     const env = {
@@ -69,7 +63,7 @@ describeEngines('killed again and again', (makeDatabase, engine) => {
     if (!subject) return
     const content = { ...waterContent, title: 'Salah: patung kuda di Bundaran Tirosa tidak dicuri' }
     const setting = { publicUrl: program.url, now: new Date() }
-    await publishForCase(store, { caseId: subject.id, content, staffId: account.id }, setting)
+    await publishForCase(store, { caseId: subject.id, content, staffId }, setting)
     for (let kill = 0; kill < killsWhileTelling; kill++) await killAndRestart()
     await eventually(
       () => expect(asking.filter((person) => count(person, /jawaban untuk/) === 0)).toHaveLength(0),
