@@ -11,10 +11,11 @@ const BARE = new RegExp(
 )
 const START = /https?:\/\/(?:www\.)?|www\./gi
 const SCHEME = /^https?:\/\//
-const MIRROR = /^(?:www|m|mobile|amp|web|id-id)\.(?=[^./]+\.)/
+const MIRROR = /^(?:(?:www|m|mobile|amp|web|id-id)\.)+(?=[^./]+\.)/
 const TRACKING =
   /^(?:utm_.*|fbclid|gclid|igshid?|igsh|si|ref|ref_.*|refsrc|feature|mibextid|s|t|_rdr|_gl|share.*|source|from|is_.*|sender_.*|web_id|lang|hl|amp|app|pp|rdid|_t|_r)$/
-const TRAILING = /[^\p{L}\p{N}/=_-]+$/u
+const NEVER_IN_LINK = /["<>\\^{|}]/
+const TRAILING = /[^\p{L}\p{N}=_-]+$/u
 const LONGEST_LINK = 500
 
 /** Where links with a scheme or "www." begin in the chunk. */
@@ -32,10 +33,10 @@ export function isBareLink(chunk: string): boolean {
  * A host with an ending that is not known keeps its scheme, so that it is still read as a link later.
  */
 export function canonicalLink(raw: string): string {
-  const link = raw.slice(0, LONGEST_LINK).toLowerCase().replace(SCHEME, '').replace(MIRROR, '')
-  const [beforeHash = ''] = link.split('#')
+  const [written = ''] = raw.slice(0, LONGEST_LINK).toLowerCase().split(NEVER_IN_LINK)
+  const [beforeHash = ''] = written.replace(SCHEME, '').replace(MIRROR, '').split('#')
   const [address = '', query = ''] = beforeHash.split('?')
-  const path = address.replace(TRAILING, '').replace(/\/+$/, '')
+  const path = address.replace(TRAILING, '')
   const kept = query
     .split('&')
     .map((pair) => pair.replace(TRAILING, ''))

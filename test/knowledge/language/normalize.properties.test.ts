@@ -83,9 +83,15 @@ const message = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 200 }),
   fc.string({ unit: 'grapheme', maxLength: 200 }),
   fc
-    .array(fc.tuple(fc.constantFrom(...PIECES), fc.constantFrom(' ', ' ', ', ', '', '-', '. ', '\n')), {
-      maxLength: 12,
-    })
+    .array(
+      fc.tuple(
+        fc.oneof(fc.constantFrom(...PIECES), fc.constantFrom(...spellings.keys(), ...kupangForms.keys())),
+        fc.constantFrom(' ', ' ', ', ', '', '-', '. ', '\n'),
+      ),
+      {
+        maxLength: 12,
+      },
+    )
     .map((pieces) => pieces.flat().join('')),
 )
 const plainWord = fc.stringMatching(/^[a-z]{4,9}$/)
