@@ -97,7 +97,7 @@ function tell(
 }
 
 /** The verdict before everything else; a title that begins with it is not made to say it twice. */
-function headline({ verdict, title }: Told): string {
+export function headline({ verdict, title }: Pick<Told, 'verdict' | 'title'>): string {
   const { icon, label } = verdict === null ? informationTerm : verdictTerms[verdict]
   const begins = title.toLowerCase().startsWith(`${label.toLowerCase()}:`)
   const rest = begins ? title.slice(label.length + 1).trimStart() : title

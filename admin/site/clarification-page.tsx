@@ -3,7 +3,7 @@ import type { Clarification, Revision } from '../../db/clarifications.ts'
 import type { Source } from '../../db/shapes.ts'
 import { formatPartialDate, hasExpired } from '../../knowledge/dates.ts'
 import { toHtml } from '../../knowledge/markdown.ts'
-import { clarificationUrl, type Setting } from '../../knowledge/messages.ts'
+import { clarificationUrl, headline, type Setting } from '../../knowledge/messages.ts'
 import { siteTexts } from '../../knowledge/texts/site.ts'
 import { verdictTerms } from '../../knowledge/texts/terms.ts'
 import { Icon } from '../layout.tsx'
@@ -128,21 +128,22 @@ const Details = ({ of }: { of: Clarification }) => (
 )
 
 const Share = ({ of, url }: { of: Clarification; url: string }) => {
-  const { icon, label } = ratingOf(of)
-  const verdict = `${icon} ${label.toUpperCase()}`
-  const whole = encodeURIComponent(texts.shareText(verdict, of.title, url))
-  const short = encodeURIComponent(`${verdict}\n${of.title}`)
+  const told = headline(of)
   return (
     <section class="share">
       <h2>{texts.share}</h2>
       <p class="row">
-        <a class="button" rel="noopener" href={`https://wa.me/?text=${whole}`}>
+        <a
+          class="button"
+          rel="noopener"
+          href={`https://wa.me/?text=${encodeURIComponent(`${told}\n\n${url}`)}`}
+        >
           WhatsApp
         </a>
         <a
           class="button"
           rel="noopener"
-          href={`https://t.me/share/url?url=${encodeURIComponent(url)}&text=${short}`}
+          href={`https://t.me/share/url?url=${encodeURIComponent(url)}&text=${encodeURIComponent(told)}`}
         >
           Telegram
         </a>

@@ -19,7 +19,7 @@ export const siteTexts = {
     responsible: 'Layanan Pemerintah Kota Kupang – Dinas Kominfo',
     responsibleDetail: 'Dinas Komunikasi dan Informatika Kota Kupang bertanggung jawab atas isi halaman ini.',
     sources: 'Setiap jawaban menyebut sumber dan tanggalnya, supaya Kaka bisa memeriksa sendiri.',
-    licence: 'Isi boleh disebarkan dengan menyebut sumbernya (CC BY 4.0).',
+    licence: 'Isi boleh disebarkan dengan menyebut sumbernya.',
     subscribe: 'Ikuti kabar terbaru:',
   },
 
@@ -80,7 +80,6 @@ export const siteTexts = {
       `Keterangan ini berlaku sampai ${until}. Sekarang mungkin sudah berubah: tanyakan yang terbaru.`,
     example: 'Contoh isi awal, belum diperiksa Kominfo.',
     share: 'Bagikan jawaban ini',
-    shareText: (verdict: string, title: string, url: string) => `${verdict}\n${title}\n\n${url}`,
     revisions: 'Riwayat perubahan',
     revision: (number: number) => `Versi ${number}`,
     currentRevision: 'yang berlaku sekarang',
