@@ -12,7 +12,9 @@ export interface Headline {
 /** A clarification in the form that messages are compared with. */
 export interface Article {
   readonly id: string
-  readonly headlines: readonly Headline[]
+  readonly title: Headline
+  readonly claim: Headline
+  readonly phrasings: readonly Headline[]
   /** The different words, and groups of related words, of all headlines. */
   readonly headWords: Int32Array
   readonly headGroups: Uint16Array
@@ -41,48 +43,39 @@ function union(sets: readonly ReadonlySet<string>[]): ReadonlySet<string> {
   return all.length === 0 ? NOTHING : new Set(all.flatMap((set) => [...set]))
 }
 
-/** How the fields of a clarification read; the words of each are what the index holds of it. */
-export interface EntryReading {
-  readonly title: Reading
-  readonly claim: Reading
-  readonly body: Reading
-  readonly phrasings: readonly Reading[]
-}
-
-export function readEntry({ title, claim, body, phrasings = [] }: Entry): EntryReading {
-  return {
-    title: readText(title),
-    claim: readText(claim),
-    body: readText(body),
-    phrasings: phrasings.map(readText),
-  }
-}
-
 /** Prepares a clarification for comparison; its words become part of the vocabulary. */
-export function prepareArticle(entry: Entry, reading: EntryReading, vocabulary: Vocabulary): Article {
-  const { title, claim, body, phrasings } = reading
-  const wordsOf = ({ terms }: Reading) => Int32Array.from(terms, ({ stem }) => vocabulary.numberOf(stem))
+export function prepareArticle(entry: Entry, vocabulary: Vocabulary): Article {
+  const [title, claim, body] = [readText(entry.title), readText(entry.claim), readText(entry.body)]
+  const phrasings = (entry.phrasings ?? []).map(readText)
   const heads = [title, claim, ...phrasings]
   const all = [...heads, body]
-  const headlines = heads.map((head) => ({
-    words: wordsOf(head),
-    groups: head.terms.map(({ groups }) => groups),
-  }))
+  const wordsOf = ({ terms }: Reading) => Int32Array.from(terms, ({ stem }) => vocabulary.numberOf(stem))
+  const headlineOf = (reading: Reading) => ({
+    words: wordsOf(reading),
+    groups: reading.terms.map(({ groups }) => groups),
+  })
   const year = entry.date?.slice(0, 4)
   return {
     id: entry.id,
-    headlines,
-    headWords: Int32Array.from(new Set(headlines.flatMap(({ words }) => [...words]))),
+    title: headlineOf(title),
+    claim: headlineOf(claim),
+    phrasings: phrasings.map(headlineOf),
+    headWords: Int32Array.from(new Set(heads.flatMap((head) => [...wordsOf(head)]))),
     headGroups: groupsOf(heads),
     body: wordsOf(body),
     bodyGroups: groupsOf([body]),
     headNumbers: union(heads.map(({ numbers }) => numbers)),
     numbers: union(all.map(({ numbers }) => numbers)),
     years: union([...all.map(({ years }) => years), year ? new Set([year]) : NOTHING]),
-    places: union(all.map(({ places }) => places)),
+    places: union([...all.map(({ places }) => places), readText(entry.place ?? '').places]),
     keys: union(all.map(({ keys }) => keys)),
     asks: union([title.asks, claim.asks]),
     denies: claim.denies,
     informs: entry.kind === undefined ? entry.verdict === undefined : entry.kind === 'informasi',
   }
+}
+
+/** The different words a clarification holds. */
+export function articleWords({ headWords, body }: Article): Set<number> {
+  return new Set([...headWords, ...body])
 }

@@ -109,7 +109,7 @@ export class Comparison {
   /** The evidence about one clarification, numbered like `EVIDENCE`. `searchScore` is between 0 and 1. */
   weigh(article: Article, searchScore: number): Float64Array {
     const { words, worth, reading } = this.#probe
-    const headlines = article.headlines.map((headline) => this.#headline(headline))
+    const headlines = [article.title, article.claim, ...article.phrasings].map((head) => this.#headline(head))
     const best = headlines.reduce((a, b) => (b.covered >= a.covered ? b : a))
     this.#mark(article)
     let inHead = 0

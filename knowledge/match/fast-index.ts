@@ -36,6 +36,7 @@ const D = 0.5
 const MOST_TERMS = 200
 const MOST_POSTINGS = 20_000
 const MOST_RESCORED = 400
+const MOST_ALIKE = 20
 
 /**
  * MiniSearch with a faster way to run a query. `MiniSearch.search` makes an object for every posting it meets; this
@@ -102,6 +103,18 @@ export class FastIndex extends MiniSearch<IndexedDocument> {
       .map((number) => ({ id: String(this._documentIds.get(number)), score: this.#board.score(number) }))
     this.#board.clear()
     return ranked
+  }
+
+  /** Indexed words that begin with this one or differ from it in one letter, at most `MOST_ALIKE`. */
+  wordsLike(word: string): string[] {
+    const alike = new Set<string>()
+    for (const longer of this._index.atPrefix(word).keys()) {
+      if (alike.size === MOST_ALIKE) break
+      alike.add(longer)
+    }
+    for (const close of this._index.fuzzyGet(word, 1).keys()) alike.add(close)
+    alike.delete(word)
+    return [...alike].slice(0, MOST_ALIKE)
   }
 
   /** The postings of the words that occur, rarest first. */

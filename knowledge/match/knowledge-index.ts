@@ -1,18 +1,18 @@
 import { readUtterance } from '../language/utterance.ts'
-import { type Article, type EntryReading, prepareArticle, readEntry } from './article.ts'
+import { type Article, articleWords, prepareArticle } from './article.ts'
 import type { Candidate } from './candidate.ts'
 import { decide } from './decision.ts'
 import type { Entry, Evidence, Hit, Match } from './entry.ts'
 import { Comparison } from './evidence.ts'
-import { FastIndex, type IndexedDocument, type QueryTerm } from './fast-index.ts'
+import { explainCandidate } from './explain.ts'
+import { FastIndex } from './fast-index.ts'
+import { BOOSTS, indexedDocument, lenientTerms, queryTerms } from './indexed-words.ts'
 import { Model } from './model.ts'
 import { Probe } from './probe.ts'
 import { type Reading, readText } from './reading.ts'
+import { readSnapshot, writeSnapshot } from './snapshot.ts'
 import { Vocabulary } from './vocabulary.ts'
 
-/** Beside the words themselves the index holds the groups of related words, each as a word of its own. */
-const BOOSTS = { title: 2, claim: 2, phrasings: 2, body: 1, related: 1 }
-const RELATED_WEIGHT = 0.4
 const CANDIDATES = 40
 const MOST_HITS = 10
 
@@ -21,7 +21,7 @@ export class KnowledgeIndex {
   readonly #model: Model
   readonly #index = new FastIndex(BOOSTS)
   readonly #vocabulary = new Vocabulary()
-  readonly #articles = new Map<string, { readonly article: Article; readonly document: IndexedDocument }>()
+  readonly #articles = new Map<string, Article>()
 
   constructor(model = Model.shipped()) {
     this.#model = model
@@ -34,20 +34,15 @@ export class KnowledgeIndex {
   /** Adds the clarification, or replaces the one with the same id. */
   put(entry: Entry): void {
     this.remove(entry.id)
-    const reading = readEntry(entry)
-    const article = prepareArticle(entry, reading, this.#vocabulary)
-    const document = { id: entry.id, fields: indexedFields(reading) }
-    this.#articles.set(entry.id, { article, document })
-    this.#index.add(document)
-    this.#vocabulary.count(wordsOf(article), 1)
+    this.#add(prepareArticle(entry, this.#vocabulary))
   }
 
   remove(id: string): void {
-    const known = this.#articles.get(id)
-    if (known === undefined) return
+    const article = this.#articles.get(id)
+    if (article === undefined) return
     this.#articles.delete(id)
-    this.#index.remove(known.document)
-    this.#vocabulary.count(wordsOf(known.article), -1)
+    this.#index.remove(indexedDocument(article, this.#vocabulary.words))
+    this.#vocabulary.count(articleWords(article), -1)
   }
 
   /** What is known about a message. Small talk never matches. */
@@ -59,56 +54,59 @@ export class KnowledgeIndex {
 
   /** A lenient search for the public page: beginnings of words and typing errors are forgiven. */
   search(text: string, limit: number): Hit[] {
-    return this.#model.rank(this.candidates(text)).slice(0, limit)
+    const reading = readText(text)
+    const found = this.#index.top(lenientTerms(reading, this.#index), Math.max(limit, CANDIDATES))
+    return this.#model.rank(this.#weigh(reading, found)).slice(0, limit)
   }
 
-  /** Which words and evidence spoke for or against a clarification. */
-  explain(_text: string, _id: string): Evidence[] {
-    return []
+  /** Which words and evidence spoke for or against a clarification, the weightiest first. */
+  explain(text: string, id: string): Evidence[] {
+    const article = this.#articles.get(id)
+    if (article === undefined) return []
+    const reading = readText(text)
+    const found = this.#index.top(queryTerms(reading), CANDIDATES)
+    const score = found.find((result) => result.id === id)?.score ?? 0
+    const [candidate] = this.#weigh(reading, [{ id, score }], found[0]?.score)
+    if (candidate === undefined) return []
+    return explainCandidate(candidate, reading, this.#vocabulary.words, this.#model)
   }
 
   /** The clarifications that share the most with a message, and all that speaks for or against each. */
   candidates(text: string): Candidate[] {
     const reading = readText(text)
-    const found = this.#index.top(queryTerms(reading), CANDIDATES)
+    return this.#weigh(reading, this.#index.top(queryTerms(reading), CANDIDATES))
+  }
+
+  /** Everything that is indexed, for a faster start than reading every text again. */
+  toSnapshot(): string {
+    return writeSnapshot({ words: this.#vocabulary.words, articles: [...this.#articles.values()] })
+  }
+
+  /** The index a snapshot was taken of; undefined when another version of the program took it. */
+  static fromSnapshot(text: string): KnowledgeIndex | undefined {
+    const snapshot = readSnapshot(text)
+    if (snapshot === undefined) return undefined
+    const index = new KnowledgeIndex()
+    for (const word of snapshot.words) index.#vocabulary.numberOf(word)
+    for (const article of snapshot.articles) index.#add(article)
+    return index
+  }
+
+  #add(article: Article): void {
+    this.#articles.set(article.id, article)
+    this.#index.add(indexedDocument(article, this.#vocabulary.words))
+    this.#vocabulary.count(articleWords(article), 1)
+  }
+
+  #weigh(
+    reading: Reading,
+    found: readonly { readonly id: string; readonly score: number }[],
+    best = found[0]?.score ?? 1,
+  ): Candidate[] {
     const comparison = new Comparison(new Probe(reading, this.#vocabulary), this.#vocabulary)
-    const best = found[0]?.score ?? 1
     return found.flatMap(({ id, score }) => {
-      const known = this.#articles.get(id)
-      if (known === undefined) return []
-      return [{ article: known.article, evidence: comparison.weigh(known.article, score / best) }]
+      const article = this.#articles.get(id)
+      return article === undefined ? [] : [{ article, evidence: comparison.weigh(article, score / best) }]
     })
   }
-}
-
-function wordsOf({ headWords, body }: Article): Set<number> {
-  return new Set([...headWords, ...body])
-}
-
-function groupWord(group: number): string {
-  return `#${group}`
-}
-
-function indexedFields({ title, claim, body, phrasings }: EntryReading): IndexedDocument['fields'] {
-  const words = (readings: readonly Reading[]) =>
-    readings.flatMap(({ terms }) => terms.map(({ stem }) => stem)).join(' ')
-  const groups = [title, claim, body, ...phrasings].flatMap(({ terms }) =>
-    terms.flatMap((term) => term.groups),
-  )
-  return {
-    title: words([title]),
-    claim: words([claim]),
-    body: words([body]),
-    phrasings: words(phrasings),
-    related: [...new Set(groups)].map(groupWord).join(' '),
-  }
-}
-
-function queryTerms({ terms }: Reading): QueryTerm[] {
-  const words = new Set(terms.map(({ stem }) => stem))
-  const groups = new Set(terms.flatMap((term) => term.groups))
-  return [
-    ...[...words].map((term) => ({ term, weight: 1 })),
-    ...[...groups].map((group) => ({ term: groupWord(group), weight: RELATED_WEIGHT })),
-  ]
 }

@@ -20,6 +20,7 @@ const commonWords: ReadonlySet<string> = new Set(
  * Only clarifications add words; a message that is matched never does.
  */
 export class Vocabulary {
+  readonly #words: string[] = []
   readonly #numbers = new Map<string, number>()
   readonly #holders: number[] = []
   readonly #common: boolean[] = []
@@ -27,12 +28,17 @@ export class Vocabulary {
 
   /** How many words there are: every word's number is below. */
   get size(): number {
-    return this.#numbers.size
+    return this.#words.length
   }
 
   /** The natural logarithm of how many clarifications a word can tell apart: the most a word can be worth. */
   get mostWorth(): number {
     return Math.log(1 + (Math.max(this.#documents, FEWEST_DOCUMENTS) + 0.5) / 0.5)
+  }
+
+  /** Every word, by its number. */
+  get words(): readonly string[] {
+    return this.#words
   }
 
   /** The word's number, if any clarification holds or held it. */
@@ -44,10 +50,11 @@ export class Vocabulary {
   numberOf(word: string): number {
     const known = this.#numbers.get(word)
     if (known !== undefined) return known
-    this.#numbers.set(word, this.#holders.length)
+    this.#numbers.set(word, this.#words.length)
+    this.#words.push(word)
     this.#holders.push(0)
     this.#common.push(commonWords.has(word))
-    return this.#holders.length - 1
+    return this.#words.length - 1
   }
 
   /** Counts a clarification in (+1) or out (-1), with the different words it holds. */

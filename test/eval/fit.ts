@@ -11,7 +11,7 @@ export interface Weights {
 }
 
 /** How far every weight is pulled towards zero (L2, on evidence scaled to unit spread). */
-const DECAY = 0.02
+const DECAY = 0.05
 const STEPS = 250
 const RATE = 0.05
 
