@@ -30,20 +30,18 @@ export class LiveKnowledge {
   readonly #store: Store
   readonly #clarifications = new KnowledgeIndex()
   readonly #cases = new CaseIndex()
-  readonly #onError: (error: unknown) => void
   #seen: Seen = { clarifications: 0, cases: 0, caseNumber: 0 }
   #refreshing: Promise<void> | undefined
   #again = false
   #unsubscribe: (() => void)[] = []
 
-  private constructor(store: Store, onError: (error: unknown) => void) {
+  private constructor(store: Store) {
     this.#store = store
-    this.#onError = onError
   }
 
   /** Reads everything and follows the changes from then on. `onError` hears when a refresh failed. */
   static async open(store: Store, onError: (error: unknown) => void): Promise<LiveKnowledge> {
-    const knowledge = new LiveKnowledge(store, onError)
+    const knowledge = new LiveKnowledge(store)
     const follow = () => knowledge.refresh().catch(onError)
     knowledge.#unsubscribe = [store.onAnnounce('clarifications', follow), store.onAnnounce('cases', follow)]
     await knowledge.refresh()
