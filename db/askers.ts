@@ -97,23 +97,26 @@ export async function eraseAsker(tx: Writer, askerId: string, now: Date): Promis
   await tx.update(deliveries).set({ message: null, externalId: null }).where(eq(deliveries.askerId, askerId))
 }
 
-/** What the indexes learnt from this person's words: changed rows are read anew. */
+/** What the indexes learnt from this person's words is taken back: the rows they are read from change. */
 async function forgetWords(tx: Writer, askerId: string): Promise<void> {
-  const asked = tx.select({ id: questions.id }).from(questions).where(eq(questions.askerId, askerId))
+  const ofAsker = eq(questions.askerId, askerId)
+  const asked = tx.select({ id: questions.id }).from(questions).where(ofAsker)
   const learnt = await tx
     .delete(phrasings)
     .where(inArray(phrasings.questionId, asked))
     .returning({ id: phrasings.clarificationId })
-  if (learnt.length > 0) {
+  for (const id of new Set(learnt.map((row) => row.id))) {
     const change = await bump(tx, 'clarifications')
-    const ids = learnt.map((row) => row.id)
-    await tx.update(clarifications).set({ change }).where(inArray(clarifications.id, ids))
-    tx.announce('clarifications')
+    await tx.update(clarifications).set({ change }).where(eq(clarifications.id, id))
+    tx.announce('clarifications', id)
   }
-  const joined = tx.select({ id: questions.caseId }).from(questions).where(eq(questions.askerId, askerId))
-  const change = await bump(tx, 'cases')
-  await tx.update(cases).set({ change }).where(inArray(cases.id, joined))
-  tx.announce('cases')
+  const joined = await tx.selectDistinct({ id: questions.caseId }).from(questions).where(ofAsker)
+  for (const { id } of joined) {
+    if (id === null) continue
+    const change = await bump(tx, 'cases')
+    await tx.update(cases).set({ change }).where(eq(cases.id, id))
+    tx.announce('cases', id)
+  }
 }
 
 /** Drops an erased person's sealed address once nothing is owed to them any more. */
