@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { normalize } from '../../../knowledge/language/normalize.ts'
+import { LONGEST_TEXT } from '../../../knowledge/language/plain-text.ts'
 import { kupangForms, spellings } from '../../../knowledge/language/vocabulary.ts'
 
 const words = (text: string) => normalize(text).words
@@ -134,7 +135,8 @@ describe('normalize, whatever the text', () => {
     )
   })
 
-  it('takes no more than a moment for 20,000 characters of anything', () => {
+  // A rule whose work grows faster than the text would run into the time limit of the test.
+  it('reads only the first 20,000 characters, whatever they are', { timeout: 10_000 }, () => {
     const bait = [
       'a',
       'a.',
@@ -156,9 +158,8 @@ describe('normalize, whatever the text', () => {
       'x@x.',
     ]
     for (const piece of bait) {
-      const before = performance.now()
-      normalize(piece.repeat(20_000 / piece.length))
-      expect(performance.now() - before, piece).toBeLessThan(1_000)
+      const long = piece.repeat(LONGEST_TEXT / piece.length + 1)
+      expect(words(`${long} tsunami`), piece).toEqual(words(long.slice(0, LONGEST_TEXT)))
     }
   })
 })
