@@ -1,7 +1,10 @@
 import type { Article } from './article.ts'
 
-/** A clarification that may answer a message, with the evidence for and against it, numbered like `EVIDENCE`. */
+/** A clarification that may answer a message. */
 export interface Candidate {
   readonly article: Article
+  /** The evidence for and against it, numbered like `EVIDENCE`. */
   readonly evidence: Float64Array
+  /** More is shared than one word or everyday words: a match is no accident of a short text. */
+  readonly grounded: boolean
 }

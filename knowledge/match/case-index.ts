@@ -1,28 +1,39 @@
+import { joins } from './decision.ts'
+import type { Entry } from './entry.ts'
 import { KnowledgeIndex } from './knowledge-index.ts'
+import { Model } from './model.ts'
 
 /** An open case and the probability, 0…1, that it is about the same thing. */
-interface CaseHit {
+export interface CaseHit {
   readonly caseId: string
   readonly confidence: number
 }
 
-/** The open cases, by the wordings of those who asked. */
-export class CaseIndex {
-  readonly #index = new KnowledgeIndex()
+/** A case asked by hundreds is known well enough by its newest wordings. */
+const MOST_WORDINGS = 10
 
-  /** Adds the case, or replaces its wordings. */
+/** A case as the index knows it: nothing but wordings, none of which is more than another. */
+export function caseEntry(caseId: string, wordings: readonly string[]): Entry {
+  return { id: caseId, title: '', claim: '', body: '', phrasings: wordings.slice(-MOST_WORDINGS) }
+}
+
+/** The open cases, by the wordings of those who asked: the same evidence, with weights of its own. */
+export class CaseIndex {
+  readonly #index = new KnowledgeIndex(Model.shipped('cases'))
+
+  /** Adds the case, or replaces its wordings; the newest are last. */
   put(caseId: string, wordings: readonly string[]): void {
-    this.#index.put({ id: caseId, title: '', claim: '', body: '', phrasings: wordings })
+    this.#index.put(caseEntry(caseId, wordings))
   }
 
   remove(caseId: string): void {
     this.#index.remove(caseId)
   }
 
-  /** The open case that asks the same, if that is all but certain. */
+  /** The open case that asks the same, if that is all but certain. Small talk joins none. */
   find(text: string): CaseHit | undefined {
-    const [best] = this.nearest(text, 1)
-    return best && best.confidence >= 0.6 ? best : undefined
+    const [best] = this.#index.match(text).hits
+    return best && joins(best.confidence) ? { caseId: best.id, confidence: best.confidence } : undefined
   }
 
   /** The cases most like the text, best first. */

@@ -6,6 +6,8 @@ import type { Decision } from './entry.ts'
  */
 const COST_OF_WRONG_ANSWER = 9
 const COST_OF_USELESS_TITLES = 0.15
+/** Who is put into the wrong case gets somebody else's answer; a second case about the same is merged by hand. */
+const COST_OF_WRONG_CASE = 19
 
 /** Answering is worth it when what is saved, times its chance, outweighs what is risked. */
 const ANSWER_FROM = COST_OF_WRONG_ANSWER / (COST_OF_WRONG_ANSWER + 1)
@@ -15,4 +17,9 @@ const SUGGEST_FROM = COST_OF_USELESS_TITLES / (COST_OF_USELESS_TITLES + 1)
 export function decide(confidence: number): Decision {
   if (confidence >= ANSWER_FROM) return 'answer'
   return confidence >= SUGGEST_FROM ? 'suggest' : 'none'
+}
+
+/** Whether a message joins the case that it is most like, given the probability that both ask the same. */
+export function joins(confidence: number): boolean {
+  return confidence >= COST_OF_WRONG_CASE / (COST_OF_WRONG_CASE + 1)
 }

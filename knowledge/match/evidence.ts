@@ -1,7 +1,8 @@
 import type { Article, Headline } from './article.ts'
+import type { Candidate } from './candidate.ts'
 import type { Probe } from './probe.ts'
 import { groupCount } from './related-words.ts'
-import type { Vocabulary } from './vocabulary.ts'
+import { isEveryday, type Vocabulary } from './vocabulary.ts'
 
 /**
  * What a careful moderator would look at to say whether a clarification answers a message; every piece is between
@@ -72,6 +73,7 @@ export const EVIDENCE: readonly string[] = [
 const RELATED_IN_HEAD = 0.6
 const RELATED_IN_BODY = 0.4
 const LONG = 18
+const FEWEST_GROUNDS = 2
 const NEAR = 3
 
 function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
@@ -106,8 +108,8 @@ export class Comparison {
     this.#inHead = new Float64Array(probe.words.length)
   }
 
-  /** The evidence about one clarification, numbered like `EVIDENCE`. `searchScore` is between 0 and 1. */
-  weigh(article: Article, searchScore: number): Float64Array {
+  /** What speaks for and against one clarification. `searchScore` is between 0 and 1. */
+  weigh(article: Article, searchScore: number): Candidate {
     const { words, worth, reading } = this.#probe
     const headlines = [article.title, article.claim, ...article.phrasings].map((head) => this.#headline(head))
     const best = headlines.reduce((a, b) => (b.covered >= a.covered ? b : a))
@@ -115,7 +117,9 @@ export class Comparison {
     let inHead = 0
     let inAll = 0
     let missing = 0
+    let grounds = 0
     for (const [place, word] of words.entries()) {
+      if ((this.#held[place] ?? 0) > 0 && !isEveryday(word.stem)) grounds += 1
       inHead += word.worth * (this.#inHead[place] ?? 0)
       inAll += word.worth * (this.#held[place] ?? 0)
       missing = Math.max(missing, word.worth * (1 - (this.#held[place] ?? 0)))
@@ -158,12 +162,16 @@ export class Comparison {
       claimForService: flag(!article.informs && service),
     }
     const long = 1 / (1 + Math.exp((LONG - reading.terms.length) / 4))
-    return Float64Array.from([
-      ...KINDS.map((kind) => evidence[kind]),
-      ...BY_LENGTH.map((kind) => evidence[kind] * long),
-      Math.log(1 + reading.terms.length) / 3,
-      long,
-    ])
+    return {
+      article,
+      grounded: grounds >= FEWEST_GROUNDS || evidence.sameKey === 1,
+      evidence: Float64Array.from([
+        ...KINDS.map((kind) => evidence[kind]),
+        ...BY_LENGTH.map((kind) => evidence[kind] * long),
+        Math.log(1 + reading.terms.length) / 3,
+        long,
+      ]),
+    }
   }
 
   #headline({ words, groups }: Headline): HeadlineEvidence {

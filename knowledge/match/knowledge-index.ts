@@ -23,7 +23,7 @@ export class KnowledgeIndex {
   readonly #vocabulary = new Vocabulary()
   readonly #articles = new Map<string, Article>()
 
-  constructor(model = Model.shipped()) {
+  constructor(model = Model.shipped('clarifications')) {
     this.#model = model
   }
 
@@ -106,7 +106,7 @@ export class KnowledgeIndex {
     const comparison = new Comparison(new Probe(reading, this.#vocabulary), this.#vocabulary)
     return found.flatMap(({ id, score }) => {
       const article = this.#articles.get(id)
-      return article === undefined ? [] : [{ article, evidence: comparison.weigh(article, score / best) }]
+      return article === undefined ? [] : [comparison.weigh(article, score / best)]
     })
   }
 }

@@ -4,6 +4,9 @@ import type { Candidate } from './candidate.ts'
 import type { Hit } from './entry.ts'
 import { EVIDENCE } from './evidence.ts'
 
+// One shared word makes a clarification worth suggesting, never the answer.
+const MOST_WITHOUT_GROUNDS = 0.5
+
 /**
  * What each piece of evidence weighs, learned by `npm run train`. The candidates of a message compete with each other
  * and with "none of them", whose score is zero: a conditional logit (McFadden 1974). The calibration then brings the
@@ -30,9 +33,10 @@ export class Model {
     })
   }
 
-  /** The weights that ship with the program. */
-  static shipped(): Model {
-    return new Model(schema.parse(JSON.parse(readFileSync(new URL('weights.json', import.meta.url), 'utf8'))))
+  /** The weights that ship with the program: for clarifications, or for messages that ask the same. */
+  static shipped(purpose: 'clarifications' | 'cases'): Model {
+    const file = new URL(`weights-${purpose}.json`, import.meta.url)
+    return new Model(schema.parse(JSON.parse(readFileSync(file, 'utf8'))))
   }
 
   /** How much the evidence speaks for a clarification, in log odds against "none". */
@@ -52,10 +56,13 @@ export class Model {
   rank(candidates: readonly Candidate[]): Hit[] {
     const scores = candidates.map(({ evidence }) => this.score(evidence))
     return candidates
-      .map(({ article }, i) => ({
-        id: article.id,
-        confidence: this.#confidence(scores[i] ?? 0, scores.toSpliced(i, 1)),
-      }))
+      .map(({ article, grounded }, i) => {
+        const confidence = this.#confidence(scores[i] ?? 0, scores.toSpliced(i, 1))
+        return {
+          id: article.id,
+          confidence: grounded ? confidence : Math.min(confidence, MOST_WITHOUT_GROUNDS),
+        }
+      })
       .sort((a, b) => b.confidence - a.confidence)
   }
 

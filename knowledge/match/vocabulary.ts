@@ -15,6 +15,11 @@ const commonWords: ReadonlySet<string> = new Set(
     .map(stem),
 )
 
+/** Whether a word, without affixes, is so common that sharing it means nothing. */
+export function isEveryday(stem: string): boolean {
+  return commonWords.has(stem)
+}
+
 /**
  * The words of all clarifications, each with a number, and how many clarifications hold it: what a word is worth.
  * Only clarifications add words; a message that is matched never does.

@@ -1,4 +1,6 @@
 import type { Candidate } from '../../knowledge/match/candidate.ts'
+import { caseEntry } from '../../knowledge/match/case-index.ts'
+import type { Entry } from '../../knowledge/match/entry.ts'
 import { EVIDENCE } from '../../knowledge/match/evidence.ts'
 import { KnowledgeIndex } from '../../knowledge/match/knowledge-index.ts'
 import { Model, type ModelParameters } from '../../knowledge/match/model.ts'
@@ -20,18 +22,39 @@ function untrained(): Model {
   return new Model({ weights, constant: 0, calibration: UNCALIBRATED })
 }
 
-export function lessonsOf({ name, entries, questions }: Dataset): Lesson[] {
+function untrainedIndex(entries: readonly Entry[]): KnowledgeIndex {
   const index = new KnowledgeIndex(untrained())
   for (const entry of entries) index.put(entry)
-  return questions.map((question) => {
+  return index
+}
+
+function lessonOf(dataset: string, question: Question, candidates: readonly Candidate[]): Lesson {
+  return {
+    dataset,
+    question,
+    candidates,
+    evidence: candidates.map(({ evidence }) => evidence),
+    right: candidates.map(({ article }) => question.gold.includes(article.id)),
+  }
+}
+
+/** What answers each question: the clarifications as they are. */
+export function lessonsOf({ name, entries, questions }: Dataset): Lesson[] {
+  const index = untrainedIndex(entries)
+  return questions.map((question) => lessonOf(name, question, index.candidates(question.text)))
+}
+
+/**
+ * Which open case asks the same: the claim stands for what somebody asked first, in few words. Each question is taken
+ * twice: with its case among the open ones, and as the first to ask.
+ */
+export function caseLessonsOf({ name, entries, questions }: Dataset): Lesson[] {
+  const index = untrainedIndex(entries.map(({ id, claim }) => caseEntry(id, [claim])))
+  return questions.flatMap((question) => {
     const candidates = index.candidates(question.text)
-    return {
-      dataset: name,
-      question,
-      candidates,
-      evidence: candidates.map(({ evidence }) => evidence),
-      right: candidates.map(({ article }) => question.gold.includes(article.id)),
-    }
+    const others = candidates.filter(({ article }) => !question.gold.includes(article.id))
+    const first = lessonOf(name, { ...question, gold: [] }, others)
+    return question.gold.length === 0 ? [first] : [lessonOf(name, question, candidates), first]
   })
 }
 
@@ -41,7 +64,7 @@ function groupsOf(lessons: readonly Lesson[]): number[] {
   const groups = lessons.map((_, i) => i)
   const root = (i: number): number => (groups[i] === i || groups[i] === undefined ? i : root(groups[i]))
   for (const [i, { question }] of lessons.entries())
-    for (const id of question.gold) {
+    for (const id of [...question.gold, `question ${question.id}`]) {
       groups[root(i)] = root(groupOf.get(id) ?? i)
       groupOf.set(id, i)
     }
