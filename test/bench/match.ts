@@ -1,0 +1,86 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import type { Entry } from '../../knowledge/match/entry.ts'
+import { KnowledgeIndex } from '../../knowledge/match/knowledge-index.ts'
+import { type Engine, fullTextSearch, miniSearch, orama } from './engines.ts'
+import { SyntheticLanguage } from './synthetic.ts'
+import { printTable, show, time } from './timing.ts'
+
+const SIZES = [1000, 10_000, 100_000]
+const LENGTHS = [5, 40, 200]
+const MESSAGES = 100
+const FEWER_MESSAGES = 15
+
+function knowledgeOf(entries: readonly Entry[]): KnowledgeIndex {
+  const index = new KnowledgeIndex()
+  for (const entry of entries) index.put(entry)
+  return index
+}
+
+async function latencies(
+  language: SyntheticLanguage,
+  entries: readonly Entry[],
+  engine: Engine,
+): Promise<string[]> {
+  const about = entries.slice(-(engine.slow ? FEWER_MESSAGES : MESSAGES))
+  const shown: string[] = []
+  for (const length of LENGTHS) {
+    const messages = about.map((entry) => language.message(entry, length))
+    shown.push(show(await time(messages, engine.find)))
+  }
+  return [entries.length.toLocaleString('en'), engine.name, ...shown]
+}
+
+/** Bytes in use after everything that can be thrown away was. */
+function bytesInUse(): number {
+  setFlagsFromString('--expose-gc')
+  runInNewContext('gc')()
+  const { heapUsed, arrayBuffers } = process.memoryUsage()
+  return heapUsed + arrayBuffers
+}
+
+async function upkeep(language: SyntheticLanguage, entries: readonly Entry[]): Promise<string[]> {
+  const before = bytesInUse()
+  const from = performance.now()
+  const index = knowledgeOf(entries)
+  const built = performance.now() - from
+  const bytes = (bytesInUse() - before) / entries.length
+  const update = await time(entries.slice(0, MESSAGES), ({ id }) => index.put({ ...language.entry(0), id }))
+  const snapshot = index.toSnapshot()
+  const restoring = performance.now()
+  KnowledgeIndex.fromSnapshot(snapshot)
+  const restored = performance.now() - restoring
+  const milliseconds = (value: number) => `${value.toFixed(0)} ms`
+  return [
+    entries.length.toLocaleString('en'),
+    `${show(update)} ms`,
+    `${(bytes / 1024).toFixed(1)} KiB`,
+    milliseconds(built),
+    milliseconds(restored),
+  ]
+}
+
+/** How fast the matcher is beside what could be used instead, and what it costs to keep. */
+export async function benchMatch(sizes = SIZES): Promise<void> {
+  const rows: string[][] = []
+  const costs: string[][] = []
+  for (const size of sizes) {
+    const language = new SyntheticLanguage()
+    const entries = Array.from({ length: size }, (_, number) => language.entry(number))
+    for (const engine of miniSearch(entries)) rows.push(await latencies(language, entries, engine))
+    rows.push(await latencies(language, entries, fullTextSearch(entries)))
+    rows.push(await latencies(language, entries, await orama(entries)))
+    const index = knowledgeOf(entries)
+    const whole: Engine = {
+      name: 'KnowledgeIndex.match',
+      find: (message) => index.match(message),
+      slow: false,
+    }
+    rows.push(await latencies(language, entries, whole))
+    costs.push(await upkeep(language, entries))
+  }
+  console.log('Milliseconds for one message: median (95th percentile)')
+  printTable(['clarifications', 'engine', ...LENGTHS.map((length) => `${length} words`)], rows)
+  console.log('\nKeeping the index')
+  printTable(['clarifications', 'one live update', 'memory for each', 'built anew', 'from a snapshot'], costs)
+}
