@@ -73,7 +73,9 @@ export const EVIDENCE: readonly string[] = [
 const RELATED_IN_HEAD = 0.6
 const RELATED_IN_BODY = 0.4
 const LONG = 18
+// Two shared words are no accident; an everyday word is half of one.
 const FEWEST_GROUNDS = 2
+const EVERYDAY_GROUND = 0.5
 const NEAR = 3
 
 function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
@@ -119,7 +121,7 @@ export class Comparison {
     let missing = 0
     let grounds = 0
     for (const [place, word] of words.entries()) {
-      if ((this.#held[place] ?? 0) > 0 && !isEveryday(word.stem)) grounds += 1
+      if ((this.#held[place] ?? 0) > 0) grounds += isEveryday(word.stem) ? EVERYDAY_GROUND : 1
       inHead += word.worth * (this.#inHead[place] ?? 0)
       inAll += word.worth * (this.#held[place] ?? 0)
       missing = Math.max(missing, word.worth * (1 - (this.#held[place] ?? 0)))
