@@ -80,7 +80,7 @@ async function main(): Promise<void> {
   server?.closeAllConnections()
   server?.close()
   await Promise.all(tasks)
-  knowledge.close()
+  await knowledge.close()
   await store.close()
 }
 

@@ -3,6 +3,9 @@ import { newId } from './ids.ts'
 import { cases, questions } from './schema.ts'
 import type { Reader, Writer } from './store.ts'
 
+/** Of words that thousands sent, the newest reactions decide. */
+const mostReactions = 200
+
 export type Question = typeof questions.$inferSelect
 
 export async function addQuestion(
@@ -51,6 +54,26 @@ export async function changeQuestion(
   change: Partial<Pick<Question, 'detail' | 'outcome' | 'clarificationId' | 'caseId' | 'feedback'>>,
 ): Promise<void> {
   await tx.update(questions).set(change).where(eq(questions.id, id))
+}
+
+/** What people did with the clarifications they were shown for the same words, oldest first. */
+export async function reactionsToWords(
+  read: Reader,
+  fingerprint: string,
+): Promise<Pick<Question, 'askerId' | 'outcome' | 'suggested' | 'clarificationId' | 'feedback'>[]> {
+  return await read
+    .select({
+      askerId: questions.askerId,
+      outcome: questions.outcome,
+      suggested: questions.suggested,
+      clarificationId: questions.clarificationId,
+      feedback: questions.feedback,
+    })
+    .from(questions)
+    .where(eq(questions.fingerprint, fingerprint))
+    .orderBy(desc(questions.askedAt))
+    .limit(mostReactions)
+    .then((rows) => rows.reverse())
 }
 
 /** Whether this person has asked in this case before. */

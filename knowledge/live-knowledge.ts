@@ -9,7 +9,7 @@ import type { Store } from '../db/store.ts'
 import { dayOf } from './dates.ts'
 import { toParagraphs } from './markdown.ts'
 import { CaseIndex } from './match/case-index.ts'
-import type { Entry, Hit, Match } from './match/entry.ts'
+import type { Entry, Evidence, Hit, Match } from './match/entry.ts'
 import { KnowledgeIndex } from './match/knowledge-index.ts'
 
 /** How many rows are read at a time. */
@@ -67,6 +67,11 @@ export class LiveKnowledge {
     return this.#clarifications.search(text, limit)
   }
 
+  /** Why this clarification is near this message, or is not: the strongest reasons first. */
+  explain(text: string, id: string): Evidence[] {
+    return this.#clarifications.explain(text, id)
+  }
+
   /** The open case that asks the same, if one does. */
   gather(text: string): string | undefined {
     return this.#cases.find(text)?.caseId
@@ -84,8 +89,10 @@ export class LiveKnowledge {
     return await this.#refreshing
   }
 
-  close(): void {
+  /** Stops following; resolves when nothing is being read any more. */
+  async close(): Promise<void> {
     for (const stop of this.#unsubscribe) stop()
+    await this.#refreshing?.catch(() => {})
   }
 
   async #followAll(): Promise<void> {

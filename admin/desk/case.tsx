@@ -4,9 +4,11 @@ import { draftOf } from '../../db/drafts.ts'
 import { closeReasons } from '../../db/shapes.ts'
 import { staffById } from '../../db/staff.ts'
 import { formatDateTime } from '../../knowledge/dates.ts'
+import type { Evidence } from '../../knowledge/match/entry.ts'
 import { deskTexts, statusTerms } from '../../knowledge/texts/desk.ts'
 import { closeReasonTerms } from '../../knowledge/texts/terms.ts'
 import type { Context } from '../context.ts'
+import { Reasons } from '../reasons.tsx'
 import { VerdictBadge } from '../site/verdict.tsx'
 import { type Desk, notFoundPage, renderPage } from './desk.tsx'
 import { durationWords } from './durations.ts'
@@ -30,6 +32,7 @@ interface Near {
   readonly clarification: Clarification
   /** Undefined: found by the moderator's own search. */
   readonly confidence: number | undefined
+  readonly evidence: readonly Evidence[]
 }
 
 export function addCase(desk: Desk, context: Context): void {
@@ -84,23 +87,31 @@ export function addCase(desk: Desk, context: Context): void {
 /** The published clarifications that come closest to any of the newest wordings. */
 async function nearest({ store, knowledge }: Context, wordings: readonly Wording[]): Promise<Near[]> {
   const texts = new Set(wordings.map((wording) => wording.text).filter((text) => text !== ''))
-  const best = new Map<string, number>()
+  const best = new Map<string, { readonly confidence: number; readonly text: string }>()
   for (const text of [...texts].slice(0, wordingsMatched)) {
     for (const { id, confidence } of knowledge.match(text).hits)
-      if (confidence >= nearEnough) best.set(id, Math.max(confidence, best.get(id) ?? 0))
+      if (confidence >= nearEnough && confidence > (best.get(id)?.confidence ?? 0))
+        best.set(id, { confidence, text })
   }
-  const ids = [...best.entries()]
-    .sort(([, a], [, b]) => b - a)
-    .slice(0, mostNear)
-    .map(([id]) => id)
-  const clarifications = await clarificationsById(store.read, ids)
-  return clarifications.map((clarification) => ({ clarification, confidence: best.get(clarification.id) }))
+  const nearest = [...best].sort(([, a], [, b]) => b.confidence - a.confidence).slice(0, mostNear)
+  const clarifications = await clarificationsById(
+    store.read,
+    nearest.map(([id]) => id),
+  )
+  return clarifications.map((clarification) => {
+    const by = best.get(clarification.id)
+    const evidence = by ? knowledge.explain(by.text, clarification.id) : []
+    return { clarification, confidence: by?.confidence, evidence }
+  })
 }
 
 async function found({ store, knowledge }: Context, query: string): Promise<Near[]> {
   const ids = knowledge.search(query, mostFound).map((hit) => hit.id)
   const clarifications = await clarificationsById(store.read, ids)
-  return clarifications.map((clarification) => ({ clarification, confidence: undefined }))
+  return clarifications.map((clarification) => {
+    const evidence = knowledge.explain(query, clarification.id)
+    return { clarification, confidence: undefined, evidence }
+  })
 }
 
 async function answerOf({ store }: Context, subject: Case): Promise<Clarification | undefined> {
@@ -180,7 +191,7 @@ function NearList({ near, query, path }: { near: readonly Near[]; query: string;
         {query === '' ? texts.nearest : near.length > 0 ? texts.found(query) : texts.nothingFound(query)}
       </h3>
       <ul class="near">
-        {near.map(({ clarification, confidence }) => (
+        {near.map(({ clarification, confidence, evidence }) => (
           <li>
             <div>
               <p>
@@ -190,6 +201,7 @@ function NearList({ near, query, path }: { near: readonly Near[]; query: string;
                 <VerdictBadge of={clarification} />
                 {confidence !== undefined && <span class="soft">{confidenceWords(confidence)}</span>}
               </p>
+              <Reasons evidence={evidence} />
             </div>
             <a class="button quiet" href={`${path}/jawab/${clarification.id}`}>
               {texts.use}

@@ -50,7 +50,7 @@ export function siteRoutes({ store, knowledge, publicUrl, now }: Context): Hono 
       store.read,
       hits.map((hit) => hit.id),
     )
-    return c.html(<SearchPage text={text} found={found} />)
+    return c.html(<SearchPage text={text} found={found} explain={(id) => knowledge.explain(text, id)} />)
   })
 
   site.get('/k/:slug', cacheable, async (c) => {

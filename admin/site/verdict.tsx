@@ -1,4 +1,5 @@
 /** How a clarification is rated and listed: always a colour, a drawing and a word. */
+import type { Child } from 'hono/jsx'
 import type { Clarification } from '../../db/clarifications.ts'
 import { formatDate } from '../../knowledge/dates.ts'
 import { siteTexts as texts } from '../../knowledge/texts/site.ts'
@@ -26,9 +27,10 @@ export const Day = ({ at }: { at: Date }) => <time datetime={at.toISOString()}>{
 /** As much of a claim as a list shows, in UTF-16 units. */
 const excerptLength = 170
 
-export const Entries = ({ of }: { of: readonly Clarification[] }) => (
+/** A list of clarifications; `under` adds something to each. */
+export const Entries = (props: { of: readonly Clarification[]; under?: (entry: Clarification) => Child }) => (
   <ol class="entries">
-    {of.map((entry) => (
+    {props.of.map((entry) => (
       <li class={`card entry v-${colourOf(entry)}`}>
         <p class="entry-top">
           <VerdictBadge of={entry} />
@@ -48,6 +50,7 @@ export const Entries = ({ of }: { of: readonly Clarification[] }) => (
         <small>
           {categoryLabel(entry.category)} · {entry.place}
         </small>
+        {props.under?.(entry)}
       </li>
     ))}
   </ol>

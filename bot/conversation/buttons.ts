@@ -3,6 +3,7 @@ import { clarificationById } from '../../db/clarifications.ts'
 import { changeQuestion, questionOf } from '../../db/questions.ts'
 import type { Action } from '../../knowledge/actions.ts'
 import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
+import { learn } from './learning.ts'
 import { answer, passOn, repeatReply } from './questions.ts'
 import type { Turn } from './turn.ts'
 
@@ -18,6 +19,7 @@ export async function pressButton(turn: Turn, action: Action | undefined): Promi
   switch (action.do) {
     case 'helpful':
       await changeQuestion(turn.tx, question.id, { feedback: 'helpful' })
+      if (question.clarificationId !== null) await learn(turn, question, question.clarificationId)
       return turn.say(texts.thanksForHelpful)
     case 'skip':
       return turn.say(texts.detailSkipped)
@@ -25,14 +27,16 @@ export async function pressButton(turn: Turn, action: Action | undefined): Promi
       const picked = question.suggested[action.index]
       const clarification = picked === undefined ? undefined : await clarificationById(turn.tx, picked)
       if (!clarification) return turn.say(texts.buttonTooOld)
-      if (question.outcome === 'suggested')
+      if (question.outcome === 'suggested') {
         await changeQuestion(turn.tx, question.id, { outcome: 'answered', clarificationId: clarification.id })
+        await learn(turn, question, clarification.id)
+      }
       return answer(turn, question.id, clarification)
     }
     case 'unhelpful':
     case 'none': {
       if (question.outcome === 'case') {
-        await repeatReply(turn, question)
+        if (!(await repeatReply(turn, question))) turn.say(texts.buttonTooOld)
         return
       }
       if (action.do === 'none') return await passOn(turn, question)

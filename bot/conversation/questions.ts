@@ -17,6 +17,7 @@ import { isInterrogative } from '../../knowledge/language/utterance.ts'
 import type { Match } from '../../knowledge/match/entry.ts'
 import { answerMessage } from '../../knowledge/messages.ts'
 import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
+import { withoutRefused } from './learning.ts'
 import { OutdatedKnowledge, type Turn } from './turn.ts'
 
 const day = 24 * 60 * 60 * 1_000
@@ -31,12 +32,13 @@ const detailFor = day
 const titlesShown = 3
 
 export async function askQuestion(turn: Turn, text: string): Promise<void> {
-  const match = turn.tools.knowledge.match(text)
-  if (await takeAsDetail(turn, text, match)) return
+  const found = turn.tools.knowledge.match(text)
+  if (await takeAsDetail(turn, text, found)) return
   const { tx, asker, now, tools } = turn
   const fingerprint = tools.vault.lookup('question', normalize(text).words.join(' ') || text)
   const before = await lastQuestion(tx, asker.id, new Date(now.getTime() - sameQuestionFor), fingerprint)
   if (before && (await repeatReply(turn, before))) return
+  const match = await withoutRefused(turn, found, fingerprint)
   if (before?.outcome === 'suggested' && match.decision === 'suggest') return await suggestAgain(turn, before)
 
   const known = await clarificationsById(

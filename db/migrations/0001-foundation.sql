@@ -103,6 +103,7 @@ create table questions (
 );
 create index questions_of_asker on questions (asker_id, asked_at);
 create index questions_of_case on questions (case_id, asked_at);
+create index questions_by_words on questions (fingerprint, asked_at);
 
 create table phrasings (
   clarification_id text not null references clarifications (id),

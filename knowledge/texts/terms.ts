@@ -73,3 +73,9 @@ export const closeReasonTerms: Record<CloseReason, { readonly label: string; rea
     // Nothing is owed to those who sent advertising or nonsense.
     spam: { label: 'Spam atau tidak serius', told: null },
   }
+
+export const reasonTexts = {
+  why: 'Kenapa cocok?',
+  speaksFor: 'Mendukung',
+  speaksAgainst: 'Menentang',
+} as const

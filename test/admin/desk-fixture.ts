@@ -91,7 +91,7 @@ export async function openDesk(
       return id
     },
     async [Symbol.asyncDispose]() {
-      knowledge.close()
+      await knowledge.close()
       // One that is under way still reads.
       await knowledge.refresh()
       await store[Symbol.asyncDispose]()

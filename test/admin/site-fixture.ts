@@ -68,7 +68,7 @@ export async function openSite(
       return published
     },
     async [Symbol.asyncDispose]() {
-      knowledge.close()
+      await knowledge.close()
       await store[Symbol.asyncDispose]()
     },
   }

@@ -1,0 +1,46 @@
+/**
+ * Learning from use: what askers did with a clarification that was shown for some words. Enough of them on
+ * one side make the words a phrasing of it, or keep it away from them (see `judgeWording`).
+ */
+import { addPhrasings } from '../../db/clarifications.ts'
+import { type Question, reactionsToWords } from '../../db/questions.ts'
+import type { Match } from '../../knowledge/match/entry.ts'
+import { judgeWording, type Reaction } from '../../knowledge/match/phrasing-guard.ts'
+import type { Turn } from './turn.ts'
+
+type Reacted = Awaited<ReturnType<typeof reactionsToWords>>[number]
+
+/** "Membantu" or a pick: when enough people agree, their words become a phrasing. */
+export async function learn(turn: Turn, question: Question, clarificationId: string): Promise<void> {
+  const reacted = await reactionsToWords(turn.tx, question.fingerprint)
+  if (judgeWording(reactionsTo(reacted, clarificationId)) !== 'phrasing') return
+  const phrasing = { text: question.text, questionId: question.id }
+  await addPhrasings(turn.tx, clarificationId, [phrasing], turn.now)
+}
+
+/** The match without what people refused for the same words; what comes next is then never a straight answer. */
+export async function withoutRefused(turn: Turn, match: Match, fingerprint: string): Promise<Match> {
+  if (match.decision === 'none') return match
+  const reacted = await reactionsToWords(turn.tx, fingerprint)
+  const hits = match.hits.filter((hit) => judgeWording(reactionsTo(reacted, hit.id)) !== 'refused')
+  if (hits.length === match.hits.length) return match
+  const decision = hits.length === 0 ? 'none' : hits[0] === match.hits[0] ? match.decision : 'suggest'
+  return { decision, hits }
+}
+
+function reactionsTo(reacted: readonly Reacted[], clarificationId: string): Reaction[] {
+  return reacted.flatMap((question) => {
+    const kind = reactionTo(question, clarificationId)
+    return kind ? [{ by: question.askerId, role: 'asker' as const, kind }] : []
+  })
+}
+
+function reactionTo(question: Reacted, clarificationId: string): Reaction['kind'] | undefined {
+  const wasSuggested = question.suggested.includes(clarificationId)
+  if (question.clarificationId === clarificationId) {
+    if (question.feedback === 'unhelpful') return 'refuses'
+    return question.feedback === 'helpful' || wasSuggested ? 'confirms' : undefined
+  }
+  // "Bukan semua ini" led to a case.
+  return wasSuggested && question.outcome === 'case' ? 'refuses' : undefined
+}
