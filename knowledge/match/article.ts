@@ -15,7 +15,7 @@ export interface Article {
   readonly title: Headline
   readonly claim: Headline
   readonly phrasings: readonly Headline[]
-  /** The different words, and groups of related words, of all headlines. */
+  /** The different words, and groups of related words, of title and claim. */
   readonly headWords: Int32Array
   readonly headGroups: Uint16Array
   /** The words of the explanation in order, and its different groups. */
@@ -60,8 +60,8 @@ export function prepareArticle(entry: Entry, vocabulary: Vocabulary): Article {
     title: headlineOf(title),
     claim: headlineOf(claim),
     phrasings: phrasings.map(headlineOf),
-    headWords: Int32Array.from(new Set(heads.flatMap((head) => [...wordsOf(head)]))),
-    headGroups: groupsOf(heads),
+    headWords: Int32Array.from(new Set([...wordsOf(title), ...wordsOf(claim)])),
+    headGroups: groupsOf([title, claim]),
     body: wordsOf(body),
     bodyGroups: groupsOf([body]),
     headNumbers: union(heads.map(({ numbers }) => numbers)),
@@ -76,6 +76,6 @@ export function prepareArticle(entry: Entry, vocabulary: Vocabulary): Article {
 }
 
 /** The different words a clarification holds. */
-export function articleWords({ headWords, body }: Article): Set<number> {
-  return new Set([...headWords, ...body])
+export function articleWords({ headWords, body, phrasings }: Article): Set<number> {
+  return new Set([...headWords, ...body, ...phrasings.flatMap(({ words }) => [...words])])
 }

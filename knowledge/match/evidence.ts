@@ -92,6 +92,7 @@ interface HeadlineEvidence {
   readonly rarestCovered: number
   readonly rarestMissing: number
   readonly missingWorth: number
+  readonly sharedWorth: number
   readonly order: number
 }
 
@@ -113,7 +114,8 @@ export class Comparison {
   /** What speaks for and against one clarification. `searchScore` is between 0 and 1. */
   weigh(article: Article, searchScore: number): Candidate {
     const { words, worth, reading } = this.#probe
-    const headlines = [article.title, article.claim, ...article.phrasings].map((head) => this.#headline(head))
+    const phrasings = article.phrasings.map((phrasing) => this.#headline(phrasing))
+    const headlines = [this.#headline(article.title), this.#headline(article.claim), ...phrasings]
     const best = headlines.reduce((a, b) => (b.covered >= a.covered ? b : a))
     this.#mark(article)
     let inHead = 0
@@ -126,6 +128,7 @@ export class Comparison {
       inAll += word.worth * (this.#held[place] ?? 0)
       missing = Math.max(missing, word.worth * (1 - (this.#held[place] ?? 0)))
     }
+    inHead = Math.max(inHead, ...phrasings.map(({ sharedWorth }) => sharedWorth))
     const most = this.#vocabulary.mostWorth
     const share = (part: number, whole: number) => (whole > 0 ? part / whole : 0)
     const bodyOrder = this.#bodyOrder(article.body)
@@ -201,12 +204,13 @@ export class Comparison {
       rarestCovered: covered(rarestFirst.slice(0, 3)),
       rarestMissing: mostWorth === 0 ? 1 : missingWorth / mostWorth,
       missingWorth,
+      sharedWorth: rarestFirst.reduce((sum, { worth, held }) => sum + worth * held, 0),
       order: pairs === 0 ? 0 : inOrder / pairs,
     }
   }
 
   /** Notes how far the clarification holds each word of the message, in its headlines and anywhere. */
-  #mark({ headWords, headGroups, body, bodyGroups }: Article): void {
+  #mark({ headWords, headGroups, body, bodyGroups, phrasings }: Article): void {
     const inHead = this.#inHead
     const held = this.#held
     this.#markRelated(inHead, headGroups, RELATED_IN_HEAD)
@@ -215,10 +219,11 @@ export class Comparison {
       const place = this.#probe.placeOf(word)
       if (place >= 0) inHead[place] = 1
     }
-    for (const word of body) {
-      const place = this.#probe.placeOf(word)
-      if (place >= 0) held[place] = 1
-    }
+    for (const words of [body, ...phrasings.map((phrasing) => phrasing.words)])
+      for (const word of words) {
+        const place = this.#probe.placeOf(word)
+        if (place >= 0) held[place] = 1
+      }
     for (let place = 0; place < held.length; place++)
       held[place] = Math.max(held[place] ?? 0, inHead[place] ?? 0)
   }

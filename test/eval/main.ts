@@ -105,7 +105,7 @@ if (real.length > 0) {
   const caseLessons = real.flatMap(caseLessonsOf)
   const caseModels = crossValidated(caseLessons)
   printCases(caseLessons, (at) => caseModels[at] ?? shipped)
-  measurePhrasings(real)
+  measurePhrasings([...real, ...own])
 } else
   printBeside(
     own,
