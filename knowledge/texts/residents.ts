@@ -88,7 +88,6 @@ export const residentTexts = {
   detailSkipped: 'Baik, Kaka. Tunggu kabar dari saya.',
   stillOpen: (ticket: string) =>
     `Pertanyaan ini sudah saya catat, Kaka: tiket ${ticket}. Petugas masih memeriksanya.`,
-    `Pertanyaan ini sudah selesai di tiket ${ticket}. Tekan /status untuk melihatnya.`,
 
   noTickets: 'Kaka belum punya pertanyaan yang menunggu jawaban.',
   ticketsTitle: 'Pertanyaan Kaka:',
