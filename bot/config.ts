@@ -59,6 +59,7 @@ export interface Config {
   readonly port: number
   /** Without a slash at its end. */
   readonly publicUrl: string
+  readonly dataDir: string
   readonly databaseUrl: string
   /** 32 bytes. */
   readonly key: Buffer
@@ -86,6 +87,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     host: e.HOST,
     port: e.PORT,
     publicUrl: e.PUBLIC_URL ?? `http://${e.HOST.includes(':') ? `[${e.HOST}]` : e.HOST}:${e.PORT}`,
+    dataDir: e.DATA_DIR,
     databaseUrl: e.DATABASE_URL ?? `file:${join(e.DATA_DIR, 'kabashoax.db')}`,
     key: e.KABASHOAX_KEY === undefined ? keyIn(e.DATA_DIR) : Buffer.from(e.KABASHOAX_KEY, 'base64'),
     roles: e.ROLES,

@@ -2,7 +2,9 @@
  * The program's entry: reads the configuration, opens everything, starts the roles this process has, and
  * stops them in order.
  */
+import { mkdirSync } from 'node:fs'
 import type { Server } from 'node:http'
+import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { type Logger, pino } from 'pino'
 import { createApp } from '../admin/app.tsx'
@@ -38,8 +40,9 @@ async function main(): Promise<void> {
   // SQLite has one process: what it had taken before a crash is free again. In PostgreSQL claims run out.
   if (store.engine === 'sqlite') await store.write((tx) => releaseTurns(tx).then(() => releaseDeliveries(tx)))
   if (config.starter) await sowStarter(store, new Date())
-  const knowledge = await LiveKnowledge.open(store, (error) =>
-    log.error(error, 'the knowledge could not be refreshed'),
+  mkdirSync(config.dataDir, { recursive: true })
+  const knowledge = await LiveKnowledge.open(store, join(config.dataDir, 'knowledge.index'), (error) =>
+    log.error(error, 'the knowledge could not be refreshed or kept'),
   )
 
   const telegram =

@@ -5,18 +5,23 @@
 import { changedCases, wordingsOf } from '../db/cases.ts'
 import { type Clarification, changedClarifications, phrasingsOf } from '../db/clarifications.ts'
 import { counterValue } from '../db/counters.ts'
+import { databaseIdentity } from '../db/identity.ts'
 import type { Store } from '../db/store.ts'
 import { dayOf } from './dates.ts'
 import { toParagraphs } from './markdown.ts'
 import { CaseIndex } from './match/case-index.ts'
 import type { Entry, Evidence, Hit, Match } from './match/entry.ts'
 import { KnowledgeIndex } from './match/knowledge-index.ts'
+import { readSavedIndex, saveIndex } from './saved-index.ts'
 
 /** How many rows are read at a time. */
 const batch = 500
 
 /** A case asked by thousands is known by its newest wordings. */
 const wordingsPerCase = 30
+
+/** The file lags behind by at most this, in milliseconds: what was forgotten is soon gone from it too. */
+const keepAfter = 30_000
 
 /** How far the indexes have followed the database. */
 export interface Seen {
@@ -28,20 +33,42 @@ export interface Seen {
 
 export class LiveKnowledge {
   readonly #store: Store
-  readonly #clarifications = new KnowledgeIndex()
+  readonly #clarifications: KnowledgeIndex
   readonly #cases = new CaseIndex()
-  #seen: Seen = { clarifications: 0, cases: 0, caseNumber: 0 }
+  #seen: Seen
   #refreshing: Promise<void> | undefined
   #again = false
+  readonly #keep: (change: number) => Promise<void>
+  /** The change up to which the file has the index. */
+  #kept: number
+  #keeping: NodeJS.Timeout | undefined
   #unsubscribe: (() => void)[] = []
 
-  private constructor(store: Store) {
+  private constructor(
+    store: Store,
+    clarifications: KnowledgeIndex,
+    change: number,
+    keep: (change: number) => Promise<void>,
+  ) {
     this.#store = store
+    this.#clarifications = clarifications
+    this.#seen = { clarifications: change, cases: 0, caseNumber: 0 }
+    this.#kept = change
+    this.#keep = keep
   }
 
-  /** Reads everything and follows the changes from then on. `onError` hears when a refresh failed. */
-  static async open(store: Store, onError: (error: unknown) => void): Promise<LiveKnowledge> {
-    const knowledge = new LiveKnowledge(store)
+  /**
+   * Reads everything and follows the changes from then on. `onError` hears when a refresh failed; `file`
+   * keeps the index for the next start.
+   */
+  static async open(store: Store, file: string, onError: (error: unknown) => void): Promise<LiveKnowledge> {
+    const database = await databaseIdentity(store)
+    const change = await counterValue(store.read, 'clarifications')
+    const saved = await readSavedIndex(file, { database, change })
+    const index = saved?.index ?? new KnowledgeIndex()
+    const keep = async (reached: number) =>
+      await saveIndex(file, { database, change: reached }, index).catch(onError)
+    const knowledge = new LiveKnowledge(store, index, saved?.change ?? 0, keep)
     const follow = () => knowledge.refresh().catch(onError)
     knowledge.#unsubscribe = [store.onAnnounce('clarifications', follow), store.onAnnounce('cases', follow)]
     await knowledge.refresh()
@@ -93,6 +120,8 @@ export class LiveKnowledge {
   async close(): Promise<void> {
     for (const stop of this.#unsubscribe) stop()
     await this.#refreshing?.catch(() => {})
+    clearTimeout(this.#keeping)
+    await this.#keepNow()
   }
 
   async #followAll(): Promise<void> {
@@ -101,6 +130,16 @@ export class LiveKnowledge {
       while ((await this.#followClarifications()) === batch);
       while ((await this.#followCases()) === batch);
     } while (this.#again)
+    if (this.#seen.clarifications !== this.#kept && this.#keeping === undefined)
+      this.#keeping = setTimeout(() => this.#keepNow(), keepAfter).unref()
+  }
+
+  async #keepNow(): Promise<void> {
+    this.#keeping = undefined
+    const { clarifications } = this.#seen
+    if (clarifications === this.#kept) return
+    this.#kept = clarifications
+    await this.#keep(clarifications)
   }
 
   // The counter is read before the rows: its values commit in order, so all up to it are visible then.

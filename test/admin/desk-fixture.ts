@@ -9,8 +9,8 @@ import { openCase, recountAskers } from '../../db/cases.ts'
 import { addQuestion } from '../../db/questions.ts'
 import type { StaffRole } from '../../db/shapes.ts'
 import { Vault } from '../../db/vault.ts'
-import { LiveKnowledge } from '../../knowledge/live-knowledge.ts'
 import { openTestStore, type TestDatabase } from '../support/engines.ts'
+import { openTestKnowledge } from '../support/knowledge.ts'
 
 export const password = 'kursi biru di pantai'
 
@@ -46,9 +46,8 @@ export async function openDesk(
 ): Promise<TestDesk> {
   const store = await openTestStore(makeDatabase)
   const vault = new Vault(randomBytes(32))
-  const knowledge = await LiveKnowledge.open(store, (error) => {
-    throw error
-  })
+  const live = await openTestKnowledge(store)
+  const { knowledge } = live
   let time = Date.parse('2026-11-23T02:00:00Z')
   const log = pino({ level: 'silent' })
   const context: Context = { store, vault, knowledge, log, publicUrl, now: () => new Date(time) }
@@ -91,9 +90,7 @@ export async function openDesk(
       return id
     },
     async [Symbol.asyncDispose]() {
-      await knowledge.close()
-      // One that is under way still reads.
-      await knowledge.refresh()
+      await live[Symbol.asyncDispose]()
       await store[Symbol.asyncDispose]()
     },
   }

@@ -11,10 +11,10 @@ import type { Clarification } from '../../db/clarifications.ts'
 import { addStaff } from '../../db/staff.ts'
 import { Vault } from '../../db/vault.ts'
 import type { Content } from '../../knowledge/content.ts'
-import { LiveKnowledge } from '../../knowledge/live-knowledge.ts'
 import { addPublished } from '../../knowledge/publishing.ts'
 import { waterContent } from '../support/clarifications.ts'
 import { openTestStore, type TestDatabase } from '../support/engines.ts'
+import { openTestKnowledge } from '../support/knowledge.ts'
 
 export const publicUrl = 'http://kupang.test'
 export const authorName = 'Maria Penulis'
@@ -33,9 +33,8 @@ export async function openSite(
   address = publicUrl,
 ): Promise<TestSite> {
   const store = await openTestStore(makeDatabase)
-  const knowledge = await LiveKnowledge.open(store, (error) => {
-    throw error
-  })
+  const live = await openTestKnowledge(store)
+  const { knowledge } = live
   const now = () => new Date('2026-11-23T10:00:00+08:00')
   const log = pino({ level: 'silent' })
   const context: Context = {
@@ -68,7 +67,7 @@ export async function openSite(
       return published
     },
     async [Symbol.asyncDispose]() {
-      await knowledge.close()
+      await live[Symbol.asyncDispose]()
       await store[Symbol.asyncDispose]()
     },
   }

@@ -34,7 +34,9 @@ export async function benchWholeWay(): Promise<void> {
   const store = await openStore(`file:${join(folder, 'bench.db')}`)
   const vault = new Vault(randomBytes(32))
   await importEntries(store, starterEntries(), true, new Date())
-  const knowledge = await LiveKnowledge.open(store, (error) => console.error(error))
+  const knowledge = await LiveKnowledge.open(store, join(folder, 'knowledge.index'), (error) =>
+    console.error(error),
+  )
   const tools = { store, vault, knowledge, publicUrl: 'http://bench', longestText: () => 4_096 }
   const updates = incoming()
 

@@ -2,6 +2,9 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { eventually } from './eventually.ts'
 import { freePort } from './postgres-cluster.ts'
@@ -23,12 +26,14 @@ export const testKey = randomBytes(32).toString('base64')
 export async function startProgram(env: Record<string, string>): Promise<Program> {
   const port = env.PORT ?? String(await freePort())
   const url = `http://127.0.0.1:${port}`
+  const dataDir = mkdtempSync(join(tmpdir(), 'kabashoax-data-'))
   const child = spawn(process.execPath, ['--import', 'tsx', 'bot/main.ts'], {
     cwd: root,
     env: {
       PATH: process.env.PATH,
       PORT: port,
       KABASHOAX_KEY: testKey,
+      DATA_DIR: dataDir,
       STARTER: 'off',
       LOG_LEVEL: 'warn',
       ...env,
@@ -37,7 +42,7 @@ export async function startProgram(env: Record<string, string>): Promise<Program
   let output = ''
   child.stdout.on('data', (chunk) => (output += chunk))
   child.stderr.on('data', (chunk) => (output += chunk))
-  const gone = once(child, 'exit')
+  const gone = once(child, 'exit').finally(() => rmSync(dataDir, { recursive: true, force: true }))
   const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
     child.kill(signal)
     await gone
