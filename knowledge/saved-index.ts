@@ -30,6 +30,7 @@ export async function readSavedIndex(
 /** Another process sees the old file or the new one, never a half. */
 export async function saveIndex(file: string, head: SavedHead, index: KnowledgeIndex): Promise<void> {
   const draft = `${file}.${process.pid}`
-  await writeFile(draft, `${JSON.stringify(head)}\n${index.toSnapshot()}`)
+  // Residents' own wordings are in it.
+  await writeFile(draft, `${JSON.stringify(head)}\n${index.toSnapshot()}`, { mode: 0o600 })
   await rename(draft, file)
 }

@@ -25,15 +25,16 @@ const day = 24 * 60 * 60 * 1_000
 /** The same words within this time are the same question, not a new one. */
 const sameQuestionFor = 7 * day
 
-/** What is said after a case was opened is taken as its detail for this long. */
-const detailFor = day
+/** What is typed after a case was opened is taken as its detail for this long, if it is this short. */
+const detailFor = day / 24
+const longestDetail = 300
 
 /** How many titles a doubtful match shows. */
 const titlesShown = 3
 
-export async function askQuestion(turn: Turn, text: string): Promise<void> {
+export async function askQuestion(turn: Turn, text: string, forwarded: boolean): Promise<void> {
   const found = turn.tools.knowledge.match(text)
-  if (await takeAsDetail(turn, text, found)) return
+  if (!forwarded && (await takeAsDetail(turn, text, found))) return
   const { tx, asker, now, tools } = turn
   const fingerprint = tools.vault.lookup('question', normalize(text).words.join(' ') || text)
   const before = await lastQuestion(tx, asker.id, new Date(now.getTime() - sameQuestionFor), fingerprint)
@@ -136,7 +137,7 @@ async function openNewCase({ tx, tools, now }: Turn): Promise<Case> {
 async function takeAsDetail(turn: Turn, text: string, match: Match): Promise<boolean> {
   const { state, tx, now, asker } = turn
   if (state.at !== 'detailing' || now.getTime() - state.since > detailFor) return false
-  if (match.decision === 'answer' || isInterrogative(text)) return false
+  if (match.decision === 'answer' || text.length > longestDetail || isInterrogative(text)) return false
   const question = await questionOf(tx, asker.id, state.questionId)
   return question ? await addDetail(turn, question, text) : false
 }

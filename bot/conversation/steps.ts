@@ -6,7 +6,7 @@ import { readUtterance, type Utterance } from '../../knowledge/language/utteranc
 export type SmallTalk = Exclude<Utterance, 'question' | 'pointer'>
 
 export type Step =
-  | { readonly do: 'ask'; readonly text: string }
+  | { readonly do: 'ask'; readonly text: string; readonly forwarded: boolean }
   /** "ini benar?": points at a message, this one or an earlier one. */
   | { readonly do: 'point' }
   | { readonly do: 'talk'; readonly talk: SmallTalk; readonly text: string }
@@ -62,9 +62,12 @@ function readTexts(events: readonly TextEvent[]): Step[] {
   const forwarded = asked.filter((event) => event.forwarded)
   const typed = asked.filter((event) => !event.forwarded).map((event) => event.text)
 
-  if (forwarded.length === 1) return [ask([...forwarded.map((event) => event.text), ...typed])]
+  if (forwarded.length === 1) return [ask([...forwarded.map((event) => event.text), ...typed], true)]
   if (asked.length > 0)
-    return [...forwarded.map((event) => ask([event.text])), ...(typed.length > 0 ? [ask(typed)] : [])]
+    return [
+      ...forwarded.map((event) => ask([event.text], true)),
+      ...(typed.length > 0 ? [ask(typed, false)] : []),
+    ]
 
   const media = read.findLast((event) => event.media !== undefined)?.media
   if (media) return [{ do: 'show', media }]
@@ -74,7 +77,11 @@ function readTexts(events: readonly TextEvent[]): Step[] {
   return talk ? [{ do: 'talk', talk, text: talks.get(talk) ?? '' }] : []
 }
 
-const ask = (texts: readonly string[]): Step => ({ do: 'ask', text: texts.join('\n') })
+const ask = (texts: readonly string[], forwarded: boolean): Step => ({
+  do: 'ask',
+  text: texts.join('\n'),
+  forwarded,
+})
 
 /** The same words sent twice in a row are one message. */
 function unique(events: readonly TextEvent[]): TextEvent[] {

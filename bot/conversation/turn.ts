@@ -108,7 +108,7 @@ async function forget(tx: Writer, vault: Vault, asker: Asker, now: Date): Promis
 async function takeStep(turn: Turn, step: Step): Promise<void> {
   switch (step.do) {
     case 'ask':
-      return await askQuestion(turn, step.text)
+      return await askQuestion(turn, step.text, step.forwarded)
     case 'point':
       return await pointAtMessage(turn)
     case 'talk':

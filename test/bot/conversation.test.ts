@@ -275,10 +275,18 @@ describeEngines('the conversation', (makeDatabase) => {
     })
   })
 
+  it('takes what is forwarded after a ticket as a question of its own, not as a detail', async () => {
+    const resident = telegramResident(peer)
+    await ask(resident, 'Apakah stadion Oepoi dibongkar untuk dijadikan mal?')
+    const seen = (await resident.replies()).length
+    await resident.forward('Ular piton sepanjang sepuluh meter menelan sapi warga di Fatukoa tadi subuh')
+    expect((await replyThat(resident, /./s, seen)).text).not.toContain('saya catat di')
+  })
+
   it('shows titles to choose from when it is in doubt, and takes the choice or its refusal', async () => {
     const resident = telegramResident(peer)
     const reply = await ask(resident, 'sampah atau limbah oebobo')
-    if (!reply.buttons.includes('Bukan semua ini')) return
+    expect(reply.buttons).toEqual(['1', '2', 'Bukan semua ini'])
     expect((await pressAndRead(resident, '1')).text).toContain('Selengkapnya')
     expect((await pressAndRead(resident, 'Bukan semua ini')).text).toMatch(/KBH-/)
   })

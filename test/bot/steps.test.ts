@@ -9,22 +9,30 @@ const other = 'Harga beras di Pasar Inpres naik tiga kali lipat minggu ini'
 
 describe('reading several messages as what a person meant', () => {
   it.each<[string, ResidentEvent[], object[]]>([
-    ['a forward and its comment', [text(rumour, true), text('ini benar?')], [{ do: 'ask', text: rumour }]],
-    ['the comment before it', [text('min tolong cek'), text(rumour, true)], [{ do: 'ask', text: rumour }]],
+    [
+      'a forward and its comment',
+      [text(rumour, true), text('ini benar?')],
+      [{ do: 'ask', text: rumour, forwarded: true }],
+    ],
+    [
+      'the comment before it',
+      [text('min tolong cek'), text(rumour, true)],
+      [{ do: 'ask', text: rumour, forwarded: true }],
+    ],
     [
       'a sentence in two messages',
       [text('halo min'), text('kapan sampah'), text('di Oesapa diangkut')],
-      [{ do: 'ask', text: 'kapan sampah\ndi Oesapa diangkut' }],
+      [{ do: 'ask', text: 'kapan sampah\ndi Oesapa diangkut', forwarded: false }],
     ],
     [
       'two forwards',
       [text(rumour, true), text(other, true)],
       [
-        { do: 'ask', text: rumour },
-        { do: 'ask', text: other },
+        { do: 'ask', text: rumour, forwarded: true },
+        { do: 'ask', text: other, forwarded: true },
       ],
     ],
-    ['the same twice', [text(rumour), text(rumour)], [{ do: 'ask', text: rumour }]],
+    ['the same twice', [text(rumour), text(rumour)], [{ do: 'ask', text: rumour, forwarded: false }]],
     ['pointing only', [text('ini benar ko?')], [{ do: 'point' }]],
     [
       'a greeting and thanks',
@@ -36,7 +44,7 @@ describe('reading several messages as what a person meant', () => {
       'a question, then a command',
       [text(rumour), { type: 'command', name: 'status', argument: '' }],
       [
-        { do: 'ask', text: rumour },
+        { do: 'ask', text: rumour, forwarded: false },
         { do: 'command', name: 'status' },
       ],
     ],
