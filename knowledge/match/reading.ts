@@ -37,12 +37,21 @@ const ASKING = new Map([
   ['dimana', 'mana'],
   ['mengapa', 'kenapa'],
 ])
+/** "Jam berapa" and "hari apa" ask when. */
+const OF_TIME = new Set(['jam', 'pukul', 'tanggal', 'hari', 'bulan', 'tahun'])
 const DOUBTING = new Set(
   `benar benaran betul hoaks bohong asli palsu katanya kabar kabarnya tipu penipuan isu sungguh percaya serius
    seriusan masa bilang`.split(/\s+/),
 )
 const DENYING = new Set(['tidak', 'bukan', 'belum', 'jangan', 'tanpa', 'batal'])
 const NOTHING: ReadonlySet<string> = new Set()
+
+function asked(words: readonly string[]): string[] {
+  return words.flatMap((word, i) => {
+    const ofTime = (word === 'berapa' || word === 'apa') && OF_TIME.has(words[i - 1] ?? '')
+    return ofTime ? 'kapan' : (ASKING.get(word) ?? [])
+  })
+}
 
 function setOf(words: readonly string[]): ReadonlySet<string> {
   return words.length === 0 ? NOTHING : new Set(words)
@@ -67,7 +76,7 @@ export function readText(text: string): Reading {
         .map(({ word }) => word),
     ),
     places: setOf(findPlaces(text).flatMap(({ name, level }) => (level === 'kota' ? [] : [name]))),
-    asks: setOf(words.flatMap((word) => ASKING.get(word) ?? [])),
+    asks: setOf(asked(words)),
     doubts: words.some((word) => DOUBTING.has(word)),
     denies: words.some((word) => DENYING.has(word)),
   }
