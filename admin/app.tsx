@@ -1,14 +1,16 @@
 /** Everything served over HTTP, put together. */
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
+import type { ClientErrorStatusCode, ContentfulStatusCode } from 'hono/utils/http-status'
 import { assetRoutes } from './assets.ts'
 import { chatRoutes } from './chat/routes.tsx'
 import type { Context } from './context.ts'
 import { deskRoutes } from './desk/routes.tsx'
 import { healthRoutes } from './health.ts'
 import { telegramHook } from './hooks/telegram.ts'
-import { errorPage, notFoundPage } from './site/error-pages.tsx'
+import { errorPage, notFoundPage, refusalPage } from './site/error-pages.tsx'
 import { siteRoutes } from './site/routes.tsx'
 
 /** The largest request body, in bytes: a long explanation with many sources is a tenth of it. */
@@ -42,8 +44,13 @@ export function createApp(context: Context): Hono {
   app.route('/', siteRoutes(context))
   app.notFound((c) => notFoundPage(c))
   app.onError((error, c) => {
+    // A refusal (too large, from another site, unreadable) is the sender's to mend, not the operator's.
+    if (error instanceof HTTPException && isRefusal(error.status)) return refusalPage(c, error.status)
     context.log.error(error, 'a request failed')
     return errorPage(c)
   })
   return app
 }
+
+const isRefusal = (status: ContentfulStatusCode): status is ClientErrorStatusCode & ContentfulStatusCode =>
+  status >= 400 && status < 500

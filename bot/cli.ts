@@ -5,6 +5,7 @@ import { importKnowledge } from './commands/import.ts'
 import { match } from './commands/match.ts'
 import { staff } from './commands/staff.ts'
 import { UsageError } from './commands/usage.ts'
+import { readEnvFile } from './env-file.ts'
 
 const commands: Record<string, (args: string[]) => Promise<number>> = {
   staff,
@@ -28,6 +29,7 @@ async function main(): Promise<number> {
     console.error(name === '' ? usage : `There is no command ${name}.\n${usage}`)
     return name === '' ? 0 : 2
   }
+  readEnvFile()
   return await command(args)
 }
 

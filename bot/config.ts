@@ -9,10 +9,14 @@ export type ProcessRole = (typeof processRoles)[number]
 
 const webAddress = z
   .url({ protocol: /^https?$/, error: 'must be an address like https://cek.kupangkota.go.id' })
+  .refine((url) => !/[?#]/.test(url), 'must end before any ? or #')
   .transform((url) => url.replace(/\/+$/, ''))
 
 const environment = z.object({
-  HOST: z.string().min(1).default('127.0.0.1'),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'must be an address or a name, such as 127.0.0.1')
+    .default('127.0.0.1'),
   PORT: z.coerce.number('must be a port number').int().min(1).max(65_535).default(8080),
   PUBLIC_URL: webAddress.optional(),
   DATA_DIR: z.string().min(1).default('./data'),

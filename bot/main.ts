@@ -23,10 +23,12 @@ import { webChannel } from './channels/web.ts'
 import { type Config, readConfig } from './config.ts'
 import { converse } from './conversation/conversation.ts'
 import { deliver } from './delivery.ts'
+import { readEnvFile } from './env-file.ts'
 import { receiveAlone } from './receiving.ts'
 import { sowStarter } from './starter.ts'
 
 async function main(): Promise<void> {
+  readEnvFile()
   const config = readConfig(process.env)
   // Logs go to standard error: standard output is for what the operator reads at the start.
   const log = pino(

@@ -12,6 +12,9 @@ type Connection = BetterSqlite3.Database
 /** How often to look whether another program (the command line) wrote to the same file, in milliseconds. */
 const foreignWriteInterval = 400
 
+/** How often the write-ahead log is emptied, in milliseconds: what was erased is soon gone from it too. */
+const walInterval = 60_000
+
 /**
  * Opens the embedded database, creating the file and its folder, and brings it up to date.
  *
@@ -25,6 +28,8 @@ export async function openSqlite(file: string): Promise<Store> {
   writing.pragma('journal_mode = WAL')
   // FULL: what was acknowledged to a messenger must survive a power cut.
   writing.pragma('synchronous = FULL')
+  // What is erased is overwritten in the file, not only forgotten by the index.
+  writing.pragma('secure_delete = ON')
   writing.pragma('foreign_keys = ON')
   writing.pragma('busy_timeout = 10000')
   migrate(writing)
@@ -43,6 +48,11 @@ export async function openSqlite(file: string): Promise<Store> {
     seenVersion = version
   }, foreignWriteInterval)
   watch.unref()
+  const emptying = setInterval(
+    () => writing.inTransaction || writing.pragma('wal_checkpoint(TRUNCATE)'),
+    walInterval,
+  )
+  emptying.unref()
 
   return {
     engine: 'sqlite',
@@ -78,6 +88,7 @@ export async function openSqlite(file: string): Promise<Store> {
     },
     async close() {
       clearInterval(watch)
+      clearInterval(emptying)
       await queue.onIdle()
       reading.close()
       writing.close()
@@ -91,7 +102,13 @@ export async function openSqlite(file: string): Promise<Store> {
  */
 async function loadDriver(): Promise<typeof BetterSqlite3> {
   if (Number(process.versions.napi) < 10) return (await import('better-sqlite3')).default
-  return (await import('better-sqlite3-napi')).default
+  try {
+    return (await import('better-sqlite3-napi')).default
+  } catch {
+    throw new Error(
+      'its driver for this Node.js is missing: the packages were installed with another one. Run npm ci again.',
+    )
+  }
 }
 
 /** SQLite's dialect builds the same SQL from the same tables; only the class in the type differs. */

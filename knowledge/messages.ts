@@ -32,6 +32,10 @@ export function answerMessage(told: Told, questionId: string, setting: Setting):
   }
 }
 
+/** A title to pick from, with its date: a rumour of tonight is not the one of 2021. */
+export const titleWithDate = ({ title, updatedAt }: Pick<Told, 'title' | 'updatedAt'>): string =>
+  `${title} (${formatDate(updatedAt)})`
+
 /** The answer to a case, to each of its askers: the whole explanation, not "there is news". */
 export const noticeMessage = (told: Told, ticket: string, setting: Setting): Message => ({
   paragraphs: [

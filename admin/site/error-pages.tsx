@@ -1,5 +1,6 @@
 /** What is shown when there is no page, or none that can be made. */
 import type { Context } from 'hono'
+import type { ClientErrorStatusCode } from 'hono/utils/http-status'
 import { siteTexts as texts } from '../../knowledge/texts/site.ts'
 import { AskBox, SearchForm } from './forms.tsx'
 import { SitePage } from './page.tsx'
@@ -10,10 +11,14 @@ export const notFoundPage = (c: Context): Response | Promise<Response> =>
 export const errorPage = (c: Context): Response | Promise<Response> =>
   answer(c, 500, texts.errors.brokenTitle, texts.errors.broken)
 
+/** What was sent cannot be taken as it is; `status` says why to programs. */
+export const refusalPage = (c: Context, status: ClientErrorStatusCode): Response | Promise<Response> =>
+  answer(c, status, texts.errors.refusedTitle, texts.errors.refused)
+
 /** A page for people, one line for programs. */
 function answer(
   c: Context,
-  status: 404 | 500,
+  status: ClientErrorStatusCode | 500,
   title: string,
   text: string,
   search = '',

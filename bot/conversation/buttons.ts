@@ -1,7 +1,7 @@
 /** A pressed button. It carries what it means, so it works late, twice, and after others. */
 import { clarificationById } from '../../db/clarifications.ts'
 import { changeQuestion, questionOf } from '../../db/questions.ts'
-import type { Action } from '../../knowledge/actions.ts'
+import { type Action, encodeAction } from '../../knowledge/actions.ts'
 import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
 import { learn } from './learning.ts'
 import { answer, passOn, repeatReply } from './questions.ts'
@@ -9,7 +9,9 @@ import type { Turn } from './turn.ts'
 
 export async function pressButton(turn: Turn, action: Action | undefined): Promise<void> {
   if (!action) return turn.say(texts.buttonTooOld)
-  if (action.do === 'erase' || action.do === 'keep') return answerErase(turn, action.do === 'erase')
+  if (action.do === 'keep') return answerErase(turn, false)
+  // An old button, or one pressed after "Batal", asks once more: nothing is erased by accident.
+  if (action.do === 'erase') return turn.state.at === 'erasing' ? answerErase(turn, true) : askErase(turn)
 
   const question = await questionOf(turn.tx, turn.asker.id, action.questionId)
   if (!question) return turn.say(texts.buttonTooOld)
@@ -44,6 +46,31 @@ export async function pressButton(turn: Turn, action: Action | undefined): Promi
       return await passOn(turn, question, texts.unhelpfulApology)
     }
   }
+}
+
+export function askErase(turn: Turn): void {
+  turn.state = { at: 'erasing' }
+  turn.say(texts.eraseQuestion, [
+    { label: texts.eraseYes, action: encodeAction({ do: 'erase' }) },
+    { label: texts.eraseNo, action: encodeAction({ do: 'keep' }) },
+  ])
+}
+
+const choices: readonly RegExp[] = [/^(1|satu|pertama)$/, /^(2|dua|kedua)$/, /^(3|tiga|ketiga)$/]
+
+/** "2", "no 2", "yang kedua": the same as the button, while titles are shown. False: it is something else. */
+export async function pickInWords(turn: Turn, text: string): Promise<boolean> {
+  if (turn.state.at !== 'choosing') return false
+  const word = text
+    .trim()
+    .toLowerCase()
+    .replace(/^(yang|yg)\s+/, '')
+    .replace(/^(nomor|nomer|no)\.?\s*/, '')
+    .replace(/\W+$/, '')
+  const index = choices.findIndex((choice) => choice.test(word))
+  if (index < 0) return false
+  await pressButton(turn, { do: 'pick', questionId: turn.state.questionId, index })
+  return true
 }
 
 /** The answer to "delete everything?", pressed or said. */

@@ -1,8 +1,8 @@
 /** The commands that begin with a slash. */
 import { ticketsOf } from '../../db/questions.ts'
-import { encodeAction } from '../../knowledge/actions.ts'
 import { formatDate } from '../../knowledge/dates.ts'
 import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
+import { askErase } from './buttons.ts'
 import type { Turn } from './turn.ts'
 
 /** How many tickets `/status` lists, newest first. */
@@ -22,11 +22,7 @@ export async function runCommand(turn: Turn, name: string): Promise<void> {
     case 'langganan':
       return turn.say(texts.subscriptionsSoon)
     case 'hapusdata':
-      turn.state = { at: 'erasing' }
-      return turn.say(texts.eraseQuestion, [
-        { label: texts.eraseYes, action: encodeAction({ do: 'erase' }) },
-        { label: texts.eraseNo, action: encodeAction({ do: 'keep' }) },
-      ])
+      return askErase(turn)
     default:
       return turn.say(texts.unknownCommand)
   }

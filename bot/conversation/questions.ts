@@ -15,7 +15,7 @@ import { encodeAction } from '../../knowledge/actions.ts'
 import { normalize } from '../../knowledge/language/normalize.ts'
 import { isInterrogative } from '../../knowledge/language/utterance.ts'
 import type { Match } from '../../knowledge/match/entry.ts'
-import { answerMessage } from '../../knowledge/messages.ts'
+import { answerMessage, titleWithDate } from '../../knowledge/messages.ts'
 import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
 import { withoutRefused } from './learning.ts'
 import { OutdatedKnowledge, type Turn } from './turn.ts'
@@ -60,12 +60,16 @@ export async function askQuestion(turn: Turn, text: string, forwarded: boolean):
     caseId: null,
     askedAt: now,
   }
+  if (outcome === 'case' && saysNothing(text)) return turn.say(texts.tellMore)
   const id = await addQuestion(tx, question)
   turn.state = { at: 'idle' }
   if (outcome === 'answered' && best) return answer(turn, id, best)
   if (outcome === 'suggested') return suggest(turn, id, known)
   await passOn(turn, { ...question, id })
 }
+
+/** A bare link or number, which nobody could look into: what it is about must be said first. */
+const saysNothing = (text: string): boolean => normalize(text).tokens.every((token) => token.kind !== 'word')
 
 /** Tells a clarification as the answer to a question. */
 export function answer(turn: Turn, questionId: string, clarification: Clarification): void {
@@ -85,7 +89,7 @@ function suggest(turn: Turn, questionId: string, known: readonly Clarification[]
   turn.reply({
     paragraphs: [
       { text: texts.suggest },
-      ...known.map((one, index) => ({ text: `${texts.pick(index + 1)}. ${one.title}` })),
+      ...known.map((one, index) => ({ text: `${texts.pick(index + 1)}. ${titleWithDate(one)}` })),
     ],
     buttons: [buttons, [none]],
   })

@@ -2,7 +2,7 @@
 import { lastQuestion, questionOf } from '../../db/questions.ts'
 import type { Media } from '../../db/shapes.ts'
 import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
-import { answerErase, pressButton } from './buttons.ts'
+import { answerErase, pickInWords, pressButton } from './buttons.ts'
 import { addDetail, repeatReply, suggestAgain } from './questions.ts'
 import type { SmallTalk } from './steps.ts'
 import type { Turn } from './turn.ts'
@@ -26,12 +26,9 @@ export async function smallTalk(turn: Turn, talk: SmallTalk, text: string): Prom
   const { state } = turn
   if (state.at === 'erasing' && (talk === 'agreement' || talk === 'refusal'))
     return answerErase(turn, talk === 'agreement')
-  if (state.at === 'choosing') {
-    const { questionId } = state
-    const number = /^\s*([1-3])\s*$/.exec(text)?.[1]
-    if (number) return await pressButton(turn, { do: 'pick', questionId, index: Number(number) - 1 })
-    if (talk === 'refusal') return await pressButton(turn, { do: 'none', questionId })
-  }
+  if (await pickInWords(turn, text)) return
+  if (state.at === 'choosing' && talk === 'refusal')
+    return await pressButton(turn, { do: 'none', questionId: state.questionId })
   if (state.at === 'detailing' && (talk === 'skip' || talk === 'refusal' || talk === 'agreement'))
     return await pressButton(turn, { do: 'skip', questionId: state.questionId })
   turn.say(replies[talk])

@@ -8,9 +8,11 @@ import { type NewDelivery, owe } from '../../db/outbox.ts'
 import type { Button, ConversationState, Message } from '../../db/shapes.ts'
 import type { Store, Writer } from '../../db/store.ts'
 import type { Vault } from '../../db/vault.ts'
+import { isEmergency } from '../../knowledge/language/emergency.ts'
 import type { LiveKnowledge } from '../../knowledge/live-knowledge.ts'
 import { type Setting, splitMessage } from '../../knowledge/messages.ts'
-import { pressButton } from './buttons.ts'
+import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
+import { pickInWords, pressButton } from './buttons.ts'
 import { runCommand } from './commands.ts'
 import { askQuestion } from './questions.ts'
 import { pointAtMessage, showMedia, smallTalk } from './small-talk.ts'
@@ -108,6 +110,8 @@ async function forget(tx: Writer, vault: Vault, asker: Asker, now: Date): Promis
 async function takeStep(turn: Turn, step: Step): Promise<void> {
   switch (step.do) {
     case 'ask':
+      if (await pickInWords(turn, step.text)) return
+      if (!step.forwarded && isEmergency(step.text)) turn.say(texts.emergency)
       return await askQuestion(turn, step.text, step.forwarded)
     case 'point':
       return await pointAtMessage(turn)

@@ -47,6 +47,9 @@ export const residentTexts = {
     'Jawabannya yang di atas tadi, Kaka. Kalau bukan itu, tulis pertanyaannya dengan kata lain.',
   unreadable: (media: Media) =>
     `Terima kasih, Kaka. Saya belum bisa membaca ${mediaTerms[media]}. Tolong tulis isinya dalam satu dua kalimat, nanti saya cek.`,
+  emergency:
+    'Kalau ini sedang terjadi, Kaka: jangan tunggu jawaban saya. Cari tempat aman dan minta tolong sekarang juga ke keluarga, tetangga, ketua RT, kantor polisi, atau rumah sakit terdekat. Di sini bukan layanan darurat.',
+  tellMore: 'Ceritakan sedikit, Kaka: apa isinya, atau apa yang mau ditanyakan soal ini?',
   mediaDetail: (media: Media) => `(mengirim ${mediaTerms[media]}; ada di chat penanya)`,
   unknownCommand: 'Perintah itu belum ada, Kaka. Tulis saja pertanyaannya, atau tekan /bantuan.',
   buttonTooOld: 'Tombol itu sudah tidak berlaku, Kaka. Tulis saja pertanyaannya sekali lagi.',
@@ -54,7 +57,7 @@ export const residentTexts = {
   expired: (until: string) =>
     `⌛ Perhatian: keterangan ini berlaku sampai ${until}. Sekarang mungkin sudah berubah.`,
   oldClaim: (date: string) =>
-    `🕰️ Kabar seperti ini pernah beredar dan sudah diperiksa pada ${date}. Kalau kabar Kaka baru, tekan “Kabar saya baru”.`,
+    `🕰️ Kabar seperti ini pernah beredar dan sudah diperiksa pada ${date}. Ini bukan keterangan untuk hari ini. Kalau kabar Kaka baru, tekan “Kabar saya baru”.`,
   mineIsNew: 'Kabar saya baru',
   example: 'Contoh isi awal, belum diperiksa Kominfo.',
   source: (title: string, date: string) => `Sumber: ${title} (${date})`,

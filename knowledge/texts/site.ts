@@ -89,6 +89,9 @@ export const siteTexts = {
   errors: {
     notFoundTitle: 'Halaman ini tidak ada',
     notFound: 'Mungkin alamatnya keliru atau sudah pindah. Coba cari, atau tanyakan langsung.',
+    refusedTitle: 'Kiriman ini tidak bisa diterima',
+    refused:
+      'Mungkin terlalu panjang, atau tidak dikirim dari halaman ini. Kembali ke halamannya, pendekkan teksnya, lalu kirim lagi.',
     brokenTitle: 'Maaf, ada yang rusak',
     broken: 'Halaman ini belum bisa ditampilkan. Coba lagi sebentar.',
   },

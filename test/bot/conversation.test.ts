@@ -186,6 +186,19 @@ describeEngines('the conversation', (makeDatabase) => {
       expect((await resident.replies()).filter((reply) => reply.text.startsWith('❌')).length).toBe(1)
     })
 
+    it('asks what a bare link or number is about instead of opening a case', async () => {
+      const resident = newcomer()
+      expect((await ask(resident, 'https://contoh.id/berita/123')).text).toContain('Ceritakan sedikit')
+      expect((await ask(resident, '081234567890')).text).toMatch(/Ceritakan sedikit|belum mengerti/)
+      expect((await ask(resident, '/status')).text).toContain('belum punya')
+    })
+
+    it('sends somebody in danger to people first', async () => {
+      const resident = newcomer()
+      await resident.write('tolong, anak saya hilang di pantai')
+      await replyThat(resident, /bukan layanan darurat/)
+    })
+
     it('asks for the message when only pointed at it', async () => {
       expect((await ask(newcomer(), 'ini benar ko sonde?')).text).toContain('Pesan yang mana')
     })
@@ -262,6 +275,9 @@ describeEngines('the conversation', (makeDatabase) => {
       await ask(resident, `Benarkah ${words}?`)
       const subject = await caseWith(words)
       expect((await ask(resident, '/hapusdata')).buttons).toEqual(['Ya, hapus semua', 'Batal'])
+      expect((await pressAndRead(resident, 'Batal')).text).toContain('tidak ada yang dihapus')
+      // An old button asks once more.
+      expect((await pressAndRead(resident, 'Ya, hapus semua')).buttons).toContain('Batal')
       await resident.press('Ya, hapus semua')
       // What a phone has shown stays on the phone; the web chat's record is ours to erase.
       if (channel === 'telegram') await replyThat(resident, /Sudah dihapus/)
@@ -287,6 +303,7 @@ describeEngines('the conversation', (makeDatabase) => {
     const resident = telegramResident(peer)
     const reply = await ask(resident, 'sampah atau limbah oebobo')
     expect(reply.buttons).toEqual(['1', '2', 'Bukan semua ini'])
+    expect((await ask(resident, 'yang kedua')).text).toContain('Selengkapnya')
     expect((await pressAndRead(resident, '1')).text).toContain('Selengkapnya')
     expect((await pressAndRead(resident, 'Bukan semua ini')).text).toMatch(/KBH-/)
   })
