@@ -12,6 +12,9 @@ type Connection = BetterSqlite3.Database
 /** How often to look whether another program (the command line) wrote to the same file, in milliseconds. */
 const foreignWriteInterval = 400
 
+/** How long to wait for another program that writes, in milliseconds. */
+const busyTimeout = 10_000
+
 /** How often the write-ahead log is emptied, in milliseconds: what was erased is soon gone from it too. */
 const walInterval = 60_000
 
@@ -31,10 +34,10 @@ export async function openSqlite(file: string): Promise<Store> {
   // What is erased is overwritten in the file, not only forgotten by the index.
   writing.pragma('secure_delete = ON')
   writing.pragma('foreign_keys = ON')
-  writing.pragma('busy_timeout = 10000')
+  writing.pragma(`busy_timeout = ${busyTimeout}`)
   migrate(writing)
   const reading = new Database(file, { readonly: true })
-  reading.pragma('busy_timeout = 10000')
+  reading.pragma(`busy_timeout = ${busyTimeout}`)
 
   const announcer = new Announcer()
   const queue = new PQueue({ concurrency: 1 })
@@ -48,10 +51,7 @@ export async function openSqlite(file: string): Promise<Store> {
     seenVersion = version
   }, foreignWriteInterval)
   watch.unref()
-  const emptying = setInterval(
-    () => writing.inTransaction || writing.pragma('wal_checkpoint(TRUNCATE)'),
-    walInterval,
-  )
+  const emptying = setInterval(() => emptyLog(writing), walInterval)
   emptying.unref()
 
   return {
@@ -94,6 +94,14 @@ export async function openSqlite(file: string): Promise<Store> {
       writing.close()
     },
   }
+}
+
+/** Without waiting: while another program reads (a copy being made), waiting would hold up this one. */
+function emptyLog(connection: Connection): void {
+  if (connection.inTransaction) return
+  connection.pragma('busy_timeout = 0')
+  connection.pragma('wal_checkpoint(TRUNCATE)')
+  connection.pragma(`busy_timeout = ${busyTimeout}`)
 }
 
 /**
