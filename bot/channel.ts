@@ -13,6 +13,11 @@ export interface Channel {
    * every try of the same message, for channels that can tell a repeat by it.
    */
   send(to: Recipient, message: Message, key: string): Promise<SendResult>
+  /**
+   * Fetches a picture or document by the reference that came with it, at most `mostBytes` long. Undefined: it is gone
+   * or too long; rejects when it should be tried again.
+   */
+  fetchMedia?(reference: string, mostBytes: number): Promise<Uint8Array | undefined>
   /** Takes updates in until `signal` aborts; rejects with a clear line when going on makes no sense. */
   receive?(signal: AbortSignal): Promise<void>
 }
@@ -32,3 +37,24 @@ export type SendResult =
   | { readonly to: 'refused'; readonly reason: string }
   /** Not now: try again, after `after` milliseconds where the channel said so. */
   | { readonly to: 'later'; readonly reason: string; readonly after?: number | undefined }
+
+/**
+ * A message in a group, as its channel read it. It is held in memory only: unless it speaks to the bot, or the group
+ * is guarded and a known falsehood is recognised, nothing of it is ever written down.
+ */
+export interface GroupMessage {
+  readonly channel: ChannelName
+  /** The update's own id on its channel: what is delivered twice is taken once. */
+  readonly externalId: string
+  /** The group's address on the channel. */
+  readonly group: string
+  readonly messageId: string
+  /** Without the mention of the bot. */
+  readonly text: string
+  /** The bot was mentioned, or the message replies to one of the bot's. */
+  readonly addressed: boolean
+  readonly command?: { readonly name: string; readonly argument: string }
+  readonly repliesTo?: { readonly messageId: string; readonly text: string }
+  /** Asks the messenger whether who wrote may decide for the group. */
+  bySomeoneInCharge(): Promise<boolean>
+}

@@ -2,6 +2,7 @@
 import { pgTable, primaryKey, unique } from 'drizzle-orm/pg-core'
 import { flag, instant, integer, json, oneOf, text } from './columns.ts'
 import {
+  askerKinds,
   type ConversationState,
   channelNames,
   closeReasons,
@@ -13,12 +14,13 @@ import {
   verdicts,
 } from './shapes.ts'
 
-/** A person on one channel. `lookup` and `sealed` are null once erased; the row stays so that counts do. */
+/** Whom the bot talks with at one address of one channel. `lookup` and `sealed` are null once erased; the row stays so that counts do. */
 export const askers = pgTable(
   'askers',
   {
     id: text('id').primaryKey(),
     channel: oneOf('channel', channelNames).notNull(),
+    kind: oneOf('kind', askerKinds).notNull().default('person'),
     lookup: text('lookup'),
     sealed: text('sealed'),
     state: json<ConversationState>('state').notNull(),

@@ -3,6 +3,13 @@
 export const channelNames = ['web', 'telegram', 'whatsapp', 'whatsapp-cloud'] as const
 export type ChannelName = (typeof channelNames)[number]
 
+/**
+ * Whom the bot talks with at an address: a person, a group it was added to, or the city's own channel, which is only
+ * posted to. Only people ask questions that are kept.
+ */
+export const askerKinds = ['person', 'group', 'channel'] as const
+export type AskerKind = (typeof askerKinds)[number]
+
 export const kinds = ['klarifikasi', 'informasi'] as const
 
 export const verdicts = [
@@ -46,17 +53,45 @@ export interface Paragraph {
 export interface Message {
   readonly paragraphs: readonly Paragraph[]
   readonly buttons?: readonly (readonly Button[])[]
+  /** The id, on its channel, of the message this one replies to. */
+  readonly replyTo?: string
+  /** The id, on its channel, of an earlier message of ours that this one takes the place of, where that can be done. */
+  readonly replaces?: string
 }
 
-/** What a resident did, in no channel's words. */
+/** What a resident did, in no channel's words. `messageId` is the id on the channel of what they did it to. */
 export type ResidentEvent =
-  | { readonly type: 'text'; readonly text: string; readonly forwarded?: boolean; readonly media?: Media }
+  | {
+      readonly type: 'text'
+      readonly text: string
+      readonly forwarded?: boolean
+      /** The messenger says that it was passed on many times. */
+      readonly viral?: boolean
+      readonly media?: Media
+      readonly attachment?: Attachment
+      /** The message's own id, by which it can be edited, deleted and replied to. */
+      readonly messageId?: string
+      /** The message that it replies to, theirs or ours. */
+      readonly repliesTo?: { readonly messageId: string; readonly text: string }
+    }
   | { readonly type: 'button'; readonly action: string }
   | { readonly type: 'command'; readonly name: string; readonly argument: string }
+  | { readonly type: 'edit'; readonly messageId: string; readonly text: string }
+  | { readonly type: 'delete'; readonly messageId: string }
+  /** A thumb under one of our messages; `none`: taken back. */
+  | { readonly type: 'reaction'; readonly messageId: string; readonly feeling: 'good' | 'bad' | 'none' }
   | { readonly type: 'blocked' | 'unblocked' }
 
-/** Kinds of attachment that a message can carry; the file itself stays with the messenger. */
+/** Kinds of attachment that a message can carry. */
 export type Media = 'foto' | 'video' | 'suara' | 'dokumen' | 'stiker' | 'lain'
+
+/** A picture or document that the channel can fetch; `reference` is the channel's own way to find it. */
+export interface Attachment {
+  readonly reference: string
+  readonly mime: string
+  /** In bytes, where the messenger says it. */
+  readonly size?: number
+}
 
 /**
  * Where an asker's conversation stands.

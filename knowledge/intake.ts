@@ -19,7 +19,17 @@ export interface Incoming {
  * How long to wait for more of the same, in milliseconds: people send a forward and then "ini benar?", or
  * the other way round. Whoever only points at a message is given time to send it.
  */
-const waits = { text: 700, pointer: 2_500, button: 0, command: 0, blocked: 0, unblocked: 0 } as const
+const waits = {
+  text: 700,
+  pointer: 2_500,
+  button: 0,
+  command: 0,
+  edit: 0,
+  delete: 0,
+  reaction: 0,
+  blocked: 0,
+  unblocked: 0,
+} as const
 
 /** Writes updates down in one transaction; once this resolves they may be acknowledged. */
 export async function takeIn(
