@@ -28,8 +28,9 @@ const KINDS = [
   /** Neighbouring words that stand near each other in the other text too. */
   'headlineOrder',
   'bodyOrder',
-  /** Its score in the search for candidates beside the best one's. */
+  /** Its two scores in the search for candidates beside the best ones. */
   'searchScore',
+  'plainScore',
   'sameNumber',
   'otherNumber',
   'sameYear',
@@ -59,6 +60,8 @@ const BY_LENGTH: readonly EvidenceKind[] = [
   'sharedHeadlineWorth',
   'headlineOrder',
   'bodyOrder',
+  'searchScore',
+  'plainScore',
 ]
 
 /** The inputs of the model, by name, in the order of the numbers that `Comparison.weigh` gives. */
@@ -111,8 +114,8 @@ export class Comparison {
     this.#inHead = new Float64Array(probe.words.length)
   }
 
-  /** What speaks for and against one clarification. `searchScore` is between 0 and 1. */
-  weigh(article: Article, searchScore: number): Candidate {
+  /** What speaks for and against one clarification. The scores are between 0 and 1. */
+  weigh(article: Article, searchScore: number, plainScore: number): Candidate {
     const { words, worth, reading } = this.#probe
     const phrasings = article.phrasings.map((phrasing) => this.#headline(phrasing))
     const headlines = [this.#headline(article.title), this.#headline(article.claim), ...phrasings]
@@ -147,6 +150,7 @@ export class Comparison {
       headlineOrder: Math.max(...headlines.map(({ order }) => order)),
       bodyOrder: Math.min(1, bodyOrder / (2 * most)),
       searchScore,
+      plainScore,
       sameNumber: flag(overlap(reading.numbers, article.numbers)),
       otherNumber: flag(
         reading.numbers.size > 0 &&
@@ -217,12 +221,12 @@ export class Comparison {
     this.#markRelated(held, bodyGroups, RELATED_IN_BODY)
     for (const word of headWords) {
       const place = this.#probe.placeOf(word)
-      if (place >= 0) inHead[place] = 1
+      if (place >= 0) inHead[place] = this.#probe.words[place]?.sure ?? 1
     }
     for (const words of [body, ...phrasings.map((phrasing) => phrasing.words)])
       for (const word of words) {
         const place = this.#probe.placeOf(word)
-        if (place >= 0) held[place] = 1
+        if (place >= 0) held[place] = this.#probe.words[place]?.sure ?? 1
       }
     for (let place = 0; place < held.length; place++)
       held[place] = Math.max(held[place] ?? 0, inHead[place] ?? 0)

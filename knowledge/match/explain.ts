@@ -38,7 +38,7 @@ const REASONS: readonly Reason[] = [
   },
   {
     label: 'Kata yang juga ada di penjelasan',
-    kinds: ['messageInArticle', 'sharedWorth', 'searchScore'],
+    kinds: ['messageInArticle', 'sharedWorth', 'searchScore', 'plainScore'],
     detail: ({ inBody }) => listed(inBody),
   },
   {

@@ -5,6 +5,7 @@ import type { Reading } from './reading.ts'
 /** How much a word counts by the field it stands in. Groups of related words are words of their own field. */
 export const BOOSTS = { title: 2, claim: 2, phrasings: 2, body: 1, related: 1 }
 const RELATED_WEIGHT = 0.4
+const CORRECTED_WEIGHT = 0.7
 
 function groupWord(group: number): string {
   return `#${group}`
@@ -30,10 +31,10 @@ export function indexedDocument(article: Article, words: readonly string[]): Ind
 
 /** What a message is searched by. */
 export function queryTerms({ terms }: Reading): QueryTerm[] {
-  const words = new Set(terms.map(({ stem }) => stem))
+  const words = new Map(terms.map(({ stem, corrected }) => [stem, corrected ? CORRECTED_WEIGHT : 1]))
   const groups = new Set(terms.flatMap((term) => term.groups))
   return [
-    ...[...words].map((term) => ({ term, weight: 1 })),
+    ...[...words].map(([term, weight]) => ({ term, weight })),
     ...[...groups].map((group) => ({ term: groupWord(group), weight: RELATED_WEIGHT })),
   ]
 }

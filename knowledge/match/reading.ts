@@ -10,6 +10,8 @@ export interface Term {
   readonly stem: string
   /** The groups of related words it belongs to. */
   readonly groups: readonly number[]
+  /** It was written otherwise: the stem is what was most likely meant. */
+  readonly corrected?: boolean
 }
 
 /** What the matcher compares of a text. */
