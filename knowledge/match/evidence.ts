@@ -31,6 +31,10 @@ const KINDS = [
   /** Its two scores in the search for candidates beside the best ones. */
   'searchScore',
   'plainScore',
+  /** Names that both say; of the headline's names what the message lacks; of the message's what the text lacks. */
+  'sameName',
+  'headlineNameMissing',
+  'messageNameMissing',
   'sameNumber',
   'otherNumber',
   'sameYear',
@@ -62,6 +66,9 @@ const BY_LENGTH: readonly EvidenceKind[] = [
   'bodyOrder',
   'searchScore',
   'plainScore',
+  'sameName',
+  'headlineNameMissing',
+  'messageNameMissing',
 ]
 
 /** The inputs of the model, by name, in the order of the numbers that `Comparison.weigh` gives. */
@@ -97,6 +104,7 @@ interface HeadlineEvidence {
   readonly missingWorth: number
   readonly sharedWorth: number
   readonly order: number
+  readonly nameMissing: number
 }
 
 /** Compares one message with clarification after clarification. */
@@ -125,7 +133,13 @@ export class Comparison {
     let inAll = 0
     let missing = 0
     let grounds = 0
+    let sameName = 0
+    let messageName = 0
     for (const [place, word] of words.entries()) {
+      if (word.number !== undefined && this.#vocabulary.isName(word.number)) {
+        messageName += word.worth
+        sameName += word.worth * (this.#held[place] ?? 0)
+      }
       if ((this.#held[place] ?? 0) > 0) grounds += isEveryday(word.stem) ? EVERYDAY_GROUND : 1
       inHead += word.worth * (this.#inHead[place] ?? 0)
       inAll += word.worth * (this.#held[place] ?? 0)
@@ -151,6 +165,9 @@ export class Comparison {
       bodyOrder: Math.min(1, bodyOrder / (2 * most)),
       searchScore,
       plainScore,
+      sameName: Math.min(1, sameName / (2 * most)),
+      headlineNameMissing: best.nameMissing,
+      messageNameMissing: share(messageName - sameName, messageName),
       sameNumber: flag(overlap(reading.numbers, article.numbers)),
       otherNumber: flag(
         reading.numbers.size > 0 &&
@@ -196,6 +213,13 @@ export class Comparison {
       pairs += together
       if (this.#probe.holdsNear(word, next)) inOrder += together
     }
+    let names = 0
+    let namesMissing = 0
+    for (const [word, { worth, held }] of seen)
+      if (this.#vocabulary.isName(word)) {
+        names += worth
+        namesMissing += worth * (1 - held)
+      }
     const rarestFirst = [...seen.values()].sort((a, b) => b.worth - a.worth)
     const covered = (list: typeof rarestFirst) => {
       const whole = list.reduce((sum, { worth }) => sum + worth, 0)
@@ -210,6 +234,7 @@ export class Comparison {
       missingWorth,
       sharedWorth: rarestFirst.reduce((sum, { worth, held }) => sum + worth * held, 0),
       order: pairs === 0 ? 0 : inOrder / pairs,
+      nameMissing: names === 0 ? 0 : namesMissing / names,
     }
   }
 

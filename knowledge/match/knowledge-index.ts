@@ -44,7 +44,7 @@ export class KnowledgeIndex {
     if (article === undefined) return
     this.#articles.delete(id)
     this.#index.remove(indexedDocument(article, this.#vocabulary.words))
-    this.#vocabulary.count(articleWords(article), -1)
+    this.#vocabulary.count(articleWords(article), article.names, -1)
   }
 
   /** What is known about a message. Small talk never matches. */
@@ -104,7 +104,7 @@ export class KnowledgeIndex {
   #add(article: Article): void {
     this.#articles.set(article.id, article)
     this.#index.add(indexedDocument(article, this.#vocabulary.words))
-    this.#vocabulary.count(articleWords(article), 1)
+    this.#vocabulary.count(articleWords(article), article.names, 1)
   }
 
   #weigh(reading: Reading, found: readonly Ranked[]): Candidate[] {

@@ -52,6 +52,7 @@ export function readSnapshot(text: string): Snapshot | undefined {
       headWords: Int32Array.from(article.headWords),
       headGroups: Uint16Array.from(article.headGroups),
       body: Int32Array.from(article.body),
+      names: Int32Array.from(article.names),
       bodyGroups: Uint16Array.from(article.bodyGroups),
       headNumbers: new Set(article.headNumbers),
       numbers: new Set(article.numbers),
