@@ -27,6 +27,7 @@ export interface Article {
   readonly headNumbers: ReadonlySet<string>
   readonly numbers: ReadonlySet<string>
   readonly years: ReadonlySet<string>
+  readonly days: ReadonlySet<string>
   readonly places: ReadonlySet<string>
   readonly keys: ReadonlySet<string>
   readonly asks: ReadonlySet<string>
@@ -74,6 +75,7 @@ export function prepareArticle(entry: Entry, vocabulary: Vocabulary): Article {
     headNumbers: union(heads.map(({ numbers }) => numbers)),
     numbers: union(all.map(({ numbers }) => numbers)),
     years: union([...all.map(({ years }) => years), year ? new Set([year]) : NOTHING]),
+    days: union(all.map(({ days }) => days)),
     places: union([...all.map(({ places }) => places), readText(entry.place ?? '').places]),
     keys: union(all.map(({ keys }) => keys)),
     asks: union([title.asks, claim.asks]),

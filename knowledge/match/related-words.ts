@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { stem } from '../language/affixes.ts'
+import { stopWords } from '../language/lexicon.ts'
 import { PhraseTable } from '../language/phrases.ts'
 import { readSpelled } from '../language/spelled-text.ts'
 
@@ -19,11 +20,13 @@ const NONE: readonly number[] = []
 const groupsByPhrase = new Map<string, readonly number[]>()
 for (const [group, line] of lines.entries())
   for (const written of line.split(',')) {
-    const phrase = readSpelled(written)
-      .pieces.map(({ word }) => stem(word))
-      .join(' ')
+    const { pieces } = readSpelled(written)
+    // Texts lose their function words; a phrase of which one word is left would mean more than it says.
+    const kept = pieces.filter(({ word }) => !stopWords.has(word))
+    if (kept.length === 0 || (kept.length === 1 && pieces.length > 1)) continue
+    const phrase = kept.map(({ word }) => stem(word)).join(' ')
     const before = groupsByPhrase.get(phrase) ?? NONE
-    if (phrase !== '' && !before.includes(group)) groupsByPhrase.set(phrase, [...before, group])
+    if (!before.includes(group)) groupsByPhrase.set(phrase, [...before, group])
   }
 
 const table = new PhraseTable([...groupsByPhrase].map(([phrase, groups]) => [phrase.split(' '), groups]))

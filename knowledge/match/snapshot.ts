@@ -57,6 +57,7 @@ export function readSnapshot(text: string): Snapshot | undefined {
       headNumbers: new Set(article.headNumbers),
       numbers: new Set(article.numbers),
       years: new Set(article.years),
+      days: new Set(article.days),
       places: new Set(article.places),
       keys: new Set(article.keys),
       asks: new Set(article.asks),
