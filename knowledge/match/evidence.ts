@@ -15,8 +15,9 @@ const KINDS = [
   /** The same for the three rarest words of the headline; and how much the rarest missing one is worth. */
   'rarestCovered',
   'rarestMissing',
-  /** How much of the message the headlines say, and the whole clarification. */
+  /** How much of the message the headlines say, one phrasing alone, and the whole clarification. */
   'messageInHeadlines',
+  'messageInPhrasing',
   'messageInArticle',
   /** The rarest word of the message that the clarification does not hold. */
   'messageMissing',
@@ -60,6 +61,7 @@ const BY_LENGTH: readonly EvidenceKind[] = [
   'rarestCovered',
   'rarestMissing',
   'messageInHeadlines',
+  'messageInPhrasing',
   'messageInArticle',
   'messageMissing',
   'sharedWorth',
@@ -127,7 +129,7 @@ export class Comparison {
   /** What speaks for and against one clarification. The scores are between 0 and 1. */
   weigh(article: Article, searchScore: number, plainScore: number): Candidate {
     const { words, worth, reading } = this.#probe
-    const phrasings = article.phrasings.map((phrasing) => this.#headline(phrasing))
+    const phrasings = article.phrasings.map((phrasing) => this.#phrasing(phrasing))
     const headlines = [this.#headline(article.title), this.#headline(article.claim), ...phrasings]
     const best = headlines.reduce((a, b) => (b.covered >= a.covered ? b : a))
     this.#mark(article)
@@ -147,7 +149,8 @@ export class Comparison {
       inAll += word.worth * (this.#held[place] ?? 0)
       missing = Math.max(missing, word.worth * (1 - (this.#held[place] ?? 0)))
     }
-    inHead = Math.max(inHead, ...phrasings.map(({ sharedWorth }) => sharedWorth))
+    // A long phrasing shares words with any long message: it counts as far as the message says it.
+    inHead = Math.max(inHead, ...phrasings.map(({ sharedWorth, covered }) => sharedWorth * covered))
     const most = this.#vocabulary.mostWorth
     const share = (part: number, whole: number) => (whole > 0 ? part / whole : 0)
     const bodyOrder = this.#bodyOrder(article.body)
@@ -158,6 +161,7 @@ export class Comparison {
       rarestCovered: best.rarestCovered,
       rarestMissing: best.rarestMissing,
       messageInHeadlines: share(inHead, worth),
+      messageInPhrasing: share(Math.max(0, ...phrasings.map(({ sharedWorth }) => sharedWorth)), worth),
       messageInArticle: share(inAll, worth),
       messageMissing: share(missing, Math.max(...words.map((word) => word.worth), 0)),
       bothMissing: words.length < LONG ? Math.min(best.missingWorth, missing) / most : 0,
@@ -202,6 +206,14 @@ export class Comparison {
         long,
       ]),
     }
+  }
+
+  /** A phrasing is a message too: it is met as far as each says what the other does (Dice's coefficient). */
+  #phrasing(phrasing: Headline): HeadlineEvidence {
+    const found = this.#headline(phrasing)
+    const said = this.#probe.worth > 0 ? Math.min(1, found.sharedWorth / this.#probe.worth) : 0
+    const both = found.covered + said
+    return { ...found, covered: both > 0 ? (2 * found.covered * said) / both : 0 }
   }
 
   #headline({ words, groups }: Headline): HeadlineEvidence {

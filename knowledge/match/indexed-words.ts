@@ -3,7 +3,7 @@ import type { FastIndex, IndexedDocument, QueryTerm } from './fast-index.ts'
 import type { Reading } from './reading.ts'
 
 /** How much a word counts by the field it stands in. Groups of related words are words of their own field. */
-export const BOOSTS = { title: 2, claim: 2, phrasings: 2, body: 1, related: 1 }
+export const BOOSTS = { title: 2, claim: 2, phrasings: 2, body: 1, headRelated: 2, bodyRelated: 0.5 }
 const RELATED_WEIGHT = 0.4
 const CORRECTED_WEIGHT = 0.7
 
@@ -16,7 +16,7 @@ export function indexedDocument(article: Article, words: readonly string[]): Ind
   const spelled = (numbers: Iterable<number>) =>
     Array.from(numbers, (number) => words[number] ?? '').join(' ')
   const headline = ({ words }: Headline) => spelled(words)
-  const groups = new Set([...article.headGroups, ...article.bodyGroups])
+  const groupWords = (groups: Uint16Array) => Array.from(groups, groupWord).join(' ')
   return {
     id: article.id,
     fields: {
@@ -24,7 +24,8 @@ export function indexedDocument(article: Article, words: readonly string[]): Ind
       claim: headline(article.claim),
       phrasings: article.phrasings.map(headline).join(' ').trim(),
       body: spelled(article.body),
-      related: [...groups].map(groupWord).join(' '),
+      headRelated: groupWords(article.headGroups),
+      bodyRelated: groupWords(article.bodyGroups),
     },
   }
 }
