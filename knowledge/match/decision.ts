@@ -7,7 +7,7 @@ import type { Decision } from './entry.ts'
 const COST_OF_WRONG_ANSWER = 9
 const COST_OF_USELESS_TITLES = 0.15
 /** Who is put into the wrong case gets somebody else's answer; a second case about the same is merged by hand. */
-const COST_OF_WRONG_CASE = 29
+const COST_OF_WRONG_CASE = 99
 
 /** Answering is worth it when what is saved, times its chance, outweighs what is risked. */
 const ANSWER_FROM = COST_OF_WRONG_ANSWER / (COST_OF_WRONG_ANSWER + 1)
