@@ -22,7 +22,10 @@ import {
 } from '../support/residents.ts'
 import { addEditor } from '../support/staff.ts'
 
-/** What residents of each channel ask about: nothing on one channel is like anything on the other. */
+/**
+ * What residents of each channel ask about: nothing on one channel is like anything on the other. `hours` too is
+ * said in other words: what people refuse for the same words is learned from.
+ */
 const topics = {
   web: {
     bridge: 'Benarkah jembatan Liliba mau ditutup tahun depan?',
@@ -33,6 +36,7 @@ const topics = {
     cable: 'kabel laut di Namosain putus digigit hiu',
     opinion: 'Apakah lagu daerah lebih bagus dari lagu barat zaman sekarang?',
     secret: 'gunung Fatuleu berisi emas batangan rahasia',
+    hours: 'jam brp boleh buang sampah',
   },
   telegram: {
     bridge: 'Benarkah bandara El Tari pindah ke Baumata bulan Agustus?',
@@ -43,6 +47,7 @@ const topics = {
     cable: 'gaji guru honorer Maulafa hilang dicuri peretas',
     opinion: 'Apakah bakso Solo lebih enak dari sei babi Kupang?',
     secret: 'air terjun Oenesu dijaga buaya putih jelmaan nenek moyang',
+    hours: 'kapan katong bisa buang sampah',
   },
   'whatsapp-cloud': {
     bridge: 'Benarkah pelabuhan Tenau dipindahkan ke Sulamu awal Maret?',
@@ -53,6 +58,7 @@ const topics = {
     cable: 'pipa minyak di Penfui bocor kena traktor',
     opinion: 'Apakah kopi Flores lebih harum daripada kopi Toraja?',
     secret: 'goa kristal Bolok menyimpan harta karun tentara Jepang',
+    hours: 'boleh buang sampah di Kota Kupang jam berapa',
   },
 } as const
 
@@ -239,7 +245,7 @@ describeEngines('the conversation', (makeDatabase) => {
 
     it('leads from 👎 to a case', async () => {
       const resident = newcomer()
-      await ask(resident, 'jam brp boleh buang sampah')
+      await ask(resident, topics[channel].hours)
       const reply = await pressAndRead(resident, '👎 Tidak')
       expect(reply.text).toContain('Maaf jawaban tadi belum pas')
       expect(reply.text).toMatch(/KBH-\d{4}-\d{5}/)

@@ -37,6 +37,14 @@ type Fault =
   /** It is answered with 200, and a receipt says later that it failed. */
   | { readonly kind: 'fail later'; readonly code: number }
 
+interface Kept {
+  readonly bytes: Uint8Array
+  readonly mime: string
+  /** In bytes, as it is announced. */
+  size: number
+  gone: boolean
+}
+
 type PeerContext = Context<{ Bindings: HttpBindings }>
 
 export async function startCloudPeer(access: CloudAccess): Promise<CloudPeer> {
@@ -56,7 +64,7 @@ export class CloudPeer {
   receiptsFirst = false
 
   readonly #people = new Map<string, Person>()
-  readonly #media = new Map<string, { readonly bytes: Uint8Array; readonly mime: string; gone: boolean }>()
+  readonly #media = new Map<string, Kept>()
   readonly #server: Server
   #faults: Fault[] = []
   #token: string
@@ -123,8 +131,14 @@ export class CloudPeer {
   /** Keeps a file; returns its id. */
   keep(bytes: Uint8Array, mime: string): string {
     const id = String(2_621_233_374_800_000 + this.#media.size)
-    this.#media.set(id, { bytes, mime, gone: false })
+    this.#media.set(id, { bytes, mime, size: bytes.length, gone: false })
     return id
+  }
+
+  /** Announces a file as this long. */
+  announceSize(id: string, size: number): void {
+    const kept = this.#media.get(id)
+    if (kept) kept.size = size
   }
 
   /** After 30 days a file is gone. */
@@ -220,7 +234,7 @@ export class CloudPeer {
       messaging_product: 'whatsapp',
       url: `${this.#origin}/files/${id}`,
       mime_type: kept.mime,
-      file_size: String(kept.bytes.length),
+      file_size: String(kept.size),
       id,
     }
   }
