@@ -161,7 +161,7 @@ async function greet(config: Config, store: Store): Promise<void> {
       : 'off (set TELEGRAM_BOT_TOKEN)'
   const cloudState = whatsAppCloud
     ? `on, by webhook ${publicUrl}/hooks/whatsapp-cloud`
-    : 'off (set WHATSAPP_CLOUD_PHONE_ID and its three fellows)'
+    : 'off (set the four WHATSAPP_CLOUD_…)'
   lines.push(
     `  Telegram     ${telegramState}`,
     `  Cloud API    ${cloudState}`,

@@ -24,7 +24,6 @@ export class Webhook {
   #url: string | undefined
   #pending: Told[] = []
   #busy: Promise<void> | undefined
-  #held = false
   #stop = new AbortController()
 
   constructor(appSecret: string, phoneId: string) {
@@ -40,14 +39,6 @@ export class Webhook {
 
   tell(told: Told): void {
     this.#pending.push(told)
-    this.#start()
-  }
-
-  /** What is told until the end of `meanwhile` is delivered as one batch. */
-  together(meanwhile: () => void): void {
-    this.#held = true
-    meanwhile()
-    this.#held = false
     this.#start()
   }
 
@@ -94,7 +85,8 @@ export class Webhook {
   }
 
   #start(): void {
-    if (this.#busy || this.#held || this.#url === undefined || this.#pending.length === 0) return
+    if (this.#busy || this.#url === undefined || this.#stop.signal.aborted) return
+    if (this.#pending.length === 0) return
     this.#busy = this.#deliverAll().finally(() => {
       this.#busy = undefined
       this.#start()
