@@ -7,6 +7,7 @@ import type { Person } from '../peers/whatsapp-cloud/person.ts'
 import { waterContent } from '../support/clarifications.ts'
 import { describeEngines } from '../support/engines.ts'
 import { eventually } from '../support/eventually.ts'
+import { ask, webResident } from '../support/residents.ts'
 import { addEditor } from '../support/staff.ts'
 import { type CloudProgram, cloudProgram, invitation } from './whatsapp-cloud-fixture.ts'
 
@@ -102,6 +103,8 @@ describeEngines('the Cloud API', (makeDatabase) => {
       person.write('ada kabar?')
       await eventually(() => expect(times(person, answer)).toBe(1))
       await eventually(async () => expect(await standing(caseId)).toEqual([{ standing: 'sent', people: 1 }]))
+      // It waited without being taken up again and again.
+      expect((await cloud.owedTo(person)).find(({ kind }) => kind === 'notice')?.attempts).toBe(2)
     })
 
     it('learns it also from the answer to the call', async () => {
@@ -197,6 +200,12 @@ describeEngines('the Cloud API', (makeDatabase) => {
         expect(cloud.program.output()).toContain('WHATSAPP_CLOUD_TOKEN is not accepted any more')
       })
       await eventually(() => expect(people.map(callsTo).reduce((a, b) => a + b)).toBeGreaterThan(0))
+      // While it lasts nothing is taken up for anybody there; other channels go on.
+      const late = cloud.peer.person()
+      late.write('/start')
+      await eventually(async () => expect(await cloud.owedTo(late)).toHaveLength(1))
+      expect((await ask(webResident(cloud.program.url), '/start')).text).toContain('Kupang Kabashoax')
+      expect((await cloud.owedTo(late))[0]?.attempts).toBe(0)
       expect(cloud.program.output().match(/WHATSAPP_CLOUD_TOKEN is not accepted/g)).toHaveLength(1)
     })
 
