@@ -118,8 +118,8 @@ async function trySend(
     if (!isShut(channel, delivery)) return await channel.send(to, message, key)
     if (!channel.window?.invite || delivery.invitedAt !== null) return { to: 'held', reason: windowIsShut }
     const invited = await channel.window.invite(to, message)
-    // A refused invitation is no refusal of the message: once it is mended, it is tried again.
-    if (invited.to === 'refused') return { to: 'later', reason: invited.reason }
+    // An invitation that is refused is no refusal of the message: once that is mended, it is tried again.
+    if (invited.to === 'refused' || invited.to === 'held') return { to: 'later', reason: invited.reason }
     return invited.to === 'sent' ? { to: 'invited', reason: windowIsShut } : invited
   } catch (error) {
     log.error(error, `channel ${channel.name} failed`)

@@ -1,7 +1,9 @@
 /** The 24 hours, receipts, and failures that come later: the real program against the Cloud API's stand-in. */
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listCases } from '../../db/cases.ts'
 import { noticeStandings } from '../../db/notices.ts'
+import { deliveries } from '../../db/schema.ts'
 import { publishForCase } from '../../knowledge/publishing.ts'
 import type { Person } from '../peers/whatsapp-cloud/person.ts'
 import { waterContent } from '../support/clarifications.ts'
@@ -235,6 +237,17 @@ describeEngines('the Cloud API', (makeDatabase) => {
       const [invited] = templatesOf(person)
       expect(invited?.text.toLowerCase()).toContain(rumour.toLowerCase())
       expect(times(person, answer)).toBe(0)
+
+      // Seen since, and silent again before it could be sent: it waits on, and no second invitation goes out.
+      const longAgo = new Date(Date.now() - 30 * 60 * 60 * 1_000)
+      await cloud.store.write(async (tx) => {
+        await tx.update(deliveries).set({ heldSince: longAgo }).where(eq(deliveries.status, 'waiting'))
+        tx.announce('outbox')
+      })
+      await eventually(async () =>
+        expect((await cloud.owedTo(person)).at(-1)?.heldSince?.getTime()).toBeGreaterThan(longAgo.getTime()),
+      )
+      expect(templatesOf(person)).toHaveLength(1)
 
       if (invited) person.press(invited, 'Baca jawabannya')
       await eventually(() => expect(times(person, answer)).toBe(1))

@@ -12,6 +12,8 @@ export interface Shown {
   readonly buttons: readonly ShownButton[]
   /** The message that it replies to. */
   readonly repliesTo: string | undefined
+  /** When it was taken, in milliseconds since 1970. */
+  readonly takenAt: number
 }
 
 /** A template that the city has registered. `{{1}}` in its body stands for the parameter. */
@@ -95,18 +97,18 @@ export class Person {
   }
 
   receive(id: string, payload: Payload, template: RegisteredTemplate | undefined): void {
-    const repliesTo = payload.context?.message_id
+    const common = { id, repliesTo: payload.context?.message_id, takenAt: Date.now() }
     if (payload.type === 'text') {
-      this.messages.push({ id, kind: 'text', ...asShown(payload.text.body), buttons: [], repliesTo })
+      this.messages.push({ ...common, kind: 'text', ...asShown(payload.text.body), buttons: [] })
     } else if (payload.type === 'interactive') {
       const { type, body } = payload.interactive
       const kind = type === 'list' ? 'list' : 'buttons'
-      this.messages.push({ id, kind, ...asShown(body.text), buttons: buttonsOf(payload), repliesTo })
+      this.messages.push({ ...common, kind, ...asShown(body.text), buttons: buttonsOf(payload) })
     } else {
       const [body, button] = payload.template.components
       const text = (template?.body ?? '').replace('{{1}}', body.parameters[0].text)
       const buttons = [{ id: button.parameters[0].payload, title: template?.button ?? '' }]
-      this.messages.push({ id, kind: 'template', ...asShown(text), buttons, repliesTo })
+      this.messages.push({ ...common, kind: 'template', ...asShown(text), buttons })
     }
   }
 }
