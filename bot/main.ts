@@ -15,14 +15,15 @@ import { openStore } from '../db/open.ts'
 import { releaseDeliveries } from '../db/outbox.ts'
 import type { Store } from '../db/store.ts'
 import { Vault } from '../db/vault.ts'
-import { takeIn } from '../knowledge/intake.ts'
+import { takeIn, takeInOne } from '../knowledge/intake.ts'
 import { LiveKnowledge } from '../knowledge/live-knowledge.ts'
 import type { Channel } from './channel.ts'
 import { telegramChannel } from './channels/telegram/telegram.ts'
 import { webChannel } from './channels/web.ts'
+import { type CloudOptions, whatsAppCloudChannel } from './channels/whatsapp-cloud/whatsapp-cloud.ts'
 import { type Config, readConfig } from './config.ts'
 import { converse } from './conversation/conversation.ts'
-import { deliver } from './delivery.ts'
+import { deliver, takeReceipt } from './delivery.ts'
 import { readEnvFile } from './env-file.ts'
 import { receiveAlone } from './receiving.ts'
 import { sowStarter } from './starter.ts'
@@ -49,12 +50,14 @@ async function main(): Promise<void> {
 
   const telegram =
     config.telegram && telegramChannel(telegramOptions(config, config.telegram, store, vault, log))
-  const channels: Channel[] = [webChannel(store), ...(telegram ? [telegram] : [])]
+  const cloud = config.whatsAppCloud && whatsAppCloudChannel(cloudOptions(config.whatsAppCloud, store, vault))
+  const channels: Channel[] = [webChannel(store), ...(telegram ? [telegram] : []), ...(cloud ? [cloud] : [])]
   const tasks: Promise<void>[] = []
 
   let server: Server | undefined
   if (config.roles.includes('web')) {
     const secret = config.telegram?.webhookSecret
+    const cloudWebhook = config.whatsAppCloud?.webhook
     const app = createApp({
       store,
       vault,
@@ -63,6 +66,7 @@ async function main(): Promise<void> {
       publicUrl: config.publicUrl,
       now: () => new Date(),
       telegramWebhook: telegram && secret ? { secret, take: telegram.takeUpdate } : undefined,
+      whatsAppCloudWebhook: cloud && cloudWebhook && { ...cloudWebhook, take: cloud.takeBatch },
     })
     server = await listen(app.fetch, config)
   }
@@ -111,6 +115,22 @@ function telegramOptions(
   }
 }
 
+function cloudOptions(
+  options: NonNullable<Config['whatsAppCloud']>,
+  store: Store,
+  vault: Vault,
+): CloudOptions {
+  return {
+    ...options,
+    takeIn: ({ updates, receipts }) =>
+      store.write(async (tx) => {
+        const now = new Date()
+        for (const update of updates) await takeInOne(tx, vault, update, now)
+        for (const receipt of receipts) await takeReceipt(tx, 'whatsapp-cloud', receipt, now)
+      }),
+  }
+}
+
 async function listen(fetch: Parameters<typeof serve>[0]['fetch'], { host, port }: Config): Promise<Server> {
   return await new Promise((resolve, reject) => {
     const server = serve({ fetch, hostname: host, port }, () => resolve(server)) as Server
@@ -126,7 +146,7 @@ async function listen(fetch: Parameters<typeof serve>[0]['fetch'], { host, port 
 
 /** Says where everything is, and how to make the first account. */
 async function greet(config: Config, store: Store): Promise<void> {
-  const { publicUrl, telegram, roles } = config
+  const { publicUrl, telegram, whatsAppCloud, roles } = config
   const lines = ['Kupang Kabashoax is running.']
   if (roles.includes('web'))
     lines.push(
@@ -139,7 +159,14 @@ async function greet(config: Config, store: Store): Promise<void> {
     : telegram
       ? 'on'
       : 'off (set TELEGRAM_BOT_TOKEN)'
-  lines.push(`  Telegram     ${telegramState}`, `  database     ${store.engine}`)
+  const cloudState = whatsAppCloud
+    ? `on, by webhook ${publicUrl}/hooks/whatsapp-cloud`
+    : 'off (set the four WHATSAPP_CLOUD_…)'
+  lines.push(
+    `  Telegram     ${telegramState}`,
+    `  Cloud API    ${cloudState}`,
+    `  database     ${store.engine}`,
+  )
   const invitation = roles.includes('web') ? await inviteFirstAdmin({ store }, new Date()) : undefined
   if (invitation)
     lines.push(

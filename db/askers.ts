@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, notExists } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, lte, notExists } from 'drizzle-orm'
 import { bump } from './counters.ts'
 import { newId } from './ids.ts'
 import { askers, cases, chatMessages, clarifications, deliveries, phrasings, questions } from './schema.ts'
@@ -69,9 +69,16 @@ export async function saveState(tx: Writer, askerId: string, state: Conversation
   await tx.update(askers).set({ state }).where(eq(askers.id, askerId))
 }
 
-/** Remembers that this person blocked the bot (`at`), or that they are reachable again (null). */
-export async function markBlocked(tx: Writer, askerId: string, at: Date | null): Promise<void> {
-  await tx.update(askers).set({ blockedAt: at }).where(eq(askers.id, askerId))
+/**
+ * Remembers that this person blocked the bot (`at`), or that they are reachable again (null). `since`: when
+ * that was known of; whoever was seen afterwards is reachable.
+ */
+export async function markBlocked(tx: Writer, askerId: string, at: Date | null, since?: Date): Promise<void> {
+  const still = since && lte(askers.lastSeenAt, since)
+  await tx
+    .update(askers)
+    .set({ blockedAt: at })
+    .where(and(eq(askers.id, askerId), still))
 }
 
 /**

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lt, lte, notExists, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, lt, lte, ne, notExists, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { newId } from './ids.ts'
 import { askers, deliveries } from './schema.ts'
@@ -38,18 +38,28 @@ export async function owe(tx: Writer, owed: readonly NewDelivery[], now: Date): 
   if (owed.length > 0) tx.announce('outbox')
 }
 
+/** The channels that a process delivers on just now. */
+export interface Outlets {
+  readonly names: readonly ChannelName[]
+  /** Those on which people whose messages are held can be asked to write. */
+  readonly inviting: readonly ChannelName[]
+}
+
+/** A delivery with its asker's address, and when they were last seen. */
+export type ClaimedDelivery = Delivery & { readonly sealed: string | null; readonly lastSeenAt: Date }
+
 /**
  * Takes due deliveries on these channels for this process alone until `until`: for each asker only the
  * oldest one that waits, so that messages arrive in the order they were written. What is owed to someone
- * who blocked the bot waits until they are back.
+ * who blocked the bot waits until they are back, what is held until they write.
  */
 export async function claimDeliveries(
   tx: Writer,
-  channels: readonly ChannelName[],
+  outlets: Outlets,
   now: Date,
   until: Date,
   limit: number,
-): Promise<(Delivery & { readonly sealed: string | null })[]> {
+): Promise<ClaimedDelivery[]> {
   const free = and(
     eq(deliveries.status, 'waiting'),
     or(isNull(deliveries.claimedUntil), lte(deliveries.claimedUntil, now)),
@@ -58,7 +68,7 @@ export async function claimDeliveries(
     .select({ id: deliveries.id })
     .from(deliveries)
     .innerJoin(askers, and(eq(askers.id, deliveries.askerId), isNull(askers.blockedAt)))
-    .where(and(free, lte(deliveries.dueAt, now), inArray(deliveries.channel, [...channels]), isHead(tx)))
+    .where(and(free, lte(deliveries.dueAt, now), canGoOut(outlets), isHead(tx)))
     .orderBy(asc(deliveries.dueAt), asc(deliveries.id))
     .limit(limit)
   if (due.length === 0) return []
@@ -69,7 +79,7 @@ export async function claimDeliveries(
     .where(and(inArray(deliveries.id, chosen), free))
     .returning()
   const people = await tx
-    .select({ id: askers.id, sealed: askers.sealed })
+    .select({ id: askers.id, sealed: askers.sealed, lastSeenAt: askers.lastSeenAt })
     .from(askers)
     .where(
       inArray(
@@ -77,21 +87,110 @@ export async function claimDeliveries(
         claimed.map((row) => row.askerId),
       ),
     )
-  const sealedOf = new Map(people.map((person) => [person.id, person.sealed]))
-  return claimed.map((row) => ({ ...row, sealed: sealedOf.get(row.askerId) ?? null }))
+  const personOf = new Map(people.map((person) => [person.id, person]))
+  return claimed.flatMap((row) => {
+    const person = personOf.get(row.askerId)
+    return person ? [{ ...row, sealed: person.sealed, lastSeenAt: person.lastSeenAt }] : []
+  })
 }
 
-/** The channel said that it has the message. */
+const sent = (externalId: string, now: Date) =>
+  ({ status: 'sent', sentAt: now, externalId, claimedUntil: null, heldSince: null, error: null }) as const
+
+/** The channel has said nothing yet about the try that it calls `externalId`. */
+const isNews = (externalId: string) =>
+  or(isNull(deliveries.externalId), ne(deliveries.externalId, externalId))
+
+/** The channel said that it has the message; unless a receipt came sooner, which then holds. */
 export async function markSent(tx: Writer, id: string, externalId: string, now: Date): Promise<void> {
   await tx
     .update(deliveries)
-    .set({ status: 'sent', sentAt: now, externalId, claimedUntil: null, error: null })
-    .where(eq(deliveries.id, id))
+    .set(sent(externalId, now))
+    .where(and(eq(deliveries.id, id), isNews(externalId)))
 }
 
-/** It will be tried again at `dueAt`; `reason` is for the desk and names nobody. */
+/** It will be tried again at `dueAt`; `reason` names nobody. */
 export async function postponeDelivery(tx: Writer, id: string, dueAt: Date, reason: string): Promise<void> {
-  await tx.update(deliveries).set({ dueAt, claimedUntil: null, error: reason }).where(eq(deliveries.id, id))
+  await tx
+    .update(deliveries)
+    .set({ dueAt, claimedUntil: null, error: reason })
+    .where(and(eq(deliveries.id, id), eq(deliveries.status, 'waiting')))
+}
+
+/** It waits until its asker is seen after `since`; `invitedAt`: when they were asked to write. */
+export async function holdDelivery(
+  tx: Writer,
+  id: string,
+  since: Date,
+  reason: string,
+  invitedAt?: Date,
+): Promise<void> {
+  await tx
+    .update(deliveries)
+    .set({ heldSince: since, claimedUntil: null, error: reason, ...(invitedAt && { invitedAt }) })
+    .where(and(eq(deliveries.id, id), eq(deliveries.status, 'waiting')))
+}
+
+/** What a channel calls a message that it took, and the key it was sent with where the channel gives it back. */
+export interface Taken {
+  readonly externalId: string
+  readonly key?: string | undefined
+}
+
+/**
+ * A receipt says that this message got through: so it did, also when the answer to the call was lost. Returns
+ * whose it is, or undefined when that is nothing new.
+ */
+export async function confirmSent(
+  tx: Writer,
+  channel: ChannelName,
+  taken: Taken,
+  now: Date,
+): Promise<string | undefined> {
+  const waits = and(eq(deliveries.status, 'waiting'), isNews(taken.externalId))
+  const [row] = await tx
+    .update(deliveries)
+    .set(sent(taken.externalId, now))
+    .where(and(isTaken(channel, taken), waits))
+    .returning({ askerId: deliveries.askerId })
+  return row?.askerId
+}
+
+/**
+ * A receipt says that this message did not get through after all: it waits again. Also when the receipt comes
+ * before the answer to the call was noted. Undefined when that is nothing new, or about a try since repeated.
+ */
+export async function takeBack(
+  tx: Writer,
+  channel: ChannelName,
+  taken: Taken,
+): Promise<Delivery | undefined> {
+  const { externalId } = taken
+  const waits = and(eq(deliveries.status, 'waiting'), isNews(externalId))
+  const wasSent = and(eq(deliveries.status, 'sent'), eq(deliveries.externalId, externalId))
+  const [row] = await tx
+    .update(deliveries)
+    .set({ status: 'waiting', sentAt: null, externalId, claimedUntil: null })
+    .where(and(isTaken(channel, taken), or(waits, wasSent)))
+    .returning()
+  if (row) tx.announce('outbox')
+  return row
+}
+
+const isTaken = (channel: ChannelName, { externalId, key }: Taken) =>
+  and(
+    eq(deliveries.channel, channel),
+    or(eq(deliveries.externalId, externalId), key === undefined ? undefined : eq(deliveries.key, key)),
+  )
+
+/** Whether anything is still owed to this person. */
+export async function isOwed(read: Reader, askerId: string): Promise<boolean> {
+  const rows = await read
+    .select({ id: deliveries.id })
+    .from(deliveries)
+    .where(and(eq(deliveries.askerId, askerId), eq(deliveries.status, 'waiting')))
+    .limit(1)
+  return rows.length > 0
 }
 
 /** It will not be tried again: refused for good. */
@@ -103,19 +202,27 @@ export async function markFailed(tx: Writer, id: string, reason: string): Promis
 }
 
 /** When the next delivery on these channels can be taken; undefined while nothing waits. */
-export async function nextDeliveryAt(
-  read: Reader,
-  channels: readonly ChannelName[],
-): Promise<Date | undefined> {
+export async function nextDeliveryAt(read: Reader, outlets: Outlets): Promise<Date | undefined> {
   const { claimedUntil, dueAt } = deliveries
   const free = sql`min(case when ${claimedUntil} > ${dueAt} then ${claimedUntil} else ${dueAt} end)`
   const [row] = await read
     .select({ at: sql<Date | null>`${free}`.mapWith(dueAt) })
     .from(deliveries)
     .innerJoin(askers, and(eq(askers.id, deliveries.askerId), isNull(askers.blockedAt)))
-    .where(and(eq(deliveries.status, 'waiting'), inArray(deliveries.channel, [...channels]), isHead(read)))
+    .where(and(eq(deliveries.status, 'waiting'), canGoOut(outlets), isHead(read)))
   return row?.at ?? undefined
 }
+
+/** On one of these channels and not held: its asker was seen since, or can be asked to write. */
+const canGoOut = ({ names, inviting }: Outlets) =>
+  and(
+    inArray(deliveries.channel, [...names]),
+    or(
+      isNull(deliveries.heldSince),
+      gt(askers.lastSeenAt, deliveries.heldSince),
+      and(isNull(deliveries.invitedAt), inArray(deliveries.channel, [...inviting])),
+    ),
+  )
 
 /** Whether nothing older waits for the same asker. */
 function isHead(read: Reader): SQL {

@@ -69,6 +69,10 @@ export const deliveries = pgTable('deliveries', {
   sentAt: instant('sent_at'),
   externalId: text('external_id'),
   error: text('error'),
+  /** It waits until its asker is seen after this moment: the messenger takes nothing for them before. */
+  heldSince: instant('held_since'),
+  /** When its asker was asked to write, so that it can be sent. */
+  invitedAt: instant('invited_at'),
 })
 
 /** The web chat's own record of what was said, so that it is there again after a reload. */

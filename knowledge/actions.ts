@@ -4,6 +4,8 @@ export type Action =
   | { readonly do: 'helpful' | 'unhelpful' | 'none' | 'skip'; readonly questionId: string }
   | { readonly do: 'pick'; readonly questionId: string; readonly index: number }
   | { readonly do: 'erase' }
+  /** Pressed under an invitation: what waits for them is sent now that they have written. */
+  | { readonly do: 'read' }
   | { readonly do: 'keep' }
 
 export function encodeAction(action: Action): string {
@@ -12,6 +14,7 @@ export function encodeAction(action: Action): string {
       return `pick:${action.questionId}:${action.index}`
     case 'erase':
     case 'keep':
+    case 'read':
       return action.do
     default:
       return `${action.do}:${action.questionId}`
@@ -21,7 +24,7 @@ export function encodeAction(action: Action): string {
 /** Undefined for what no button of this program ever said. */
 export function decodeAction(text: string): Action | undefined {
   const [word, questionId, index] = text.split(':')
-  if (word === 'erase' || word === 'keep') return { do: word }
+  if (word === 'erase' || word === 'keep' || word === 'read') return { do: word }
   if (!questionId) return undefined
   if (word === 'helpful' || word === 'unhelpful' || word === 'none' || word === 'skip')
     return { do: word, questionId }

@@ -15,6 +15,7 @@ import {
 } from '../db/clarifications.ts'
 import { deleteDraft } from '../db/drafts.ts'
 import { newId } from '../db/ids.ts'
+import { noticeKey } from '../db/notices.ts'
 import { owe, toldBefore } from '../db/outbox.ts'
 import type { CloseReason, Message } from '../db/shapes.ts'
 import type { Store, Writer } from '../db/store.ts'
@@ -182,7 +183,7 @@ async function notify(
   const people = await askersOf(tx, subject.id)
   const owed = people.map((person) => ({
     ...person,
-    key: `notice:${subject.id}:${person.askerId}`,
+    key: noticeKey(subject.id, person.askerId),
     kind: 'notice' as const,
     message,
     tells,

@@ -1,6 +1,7 @@
 import { askersOf, type Case, caseById, type Wording, wordingsOf } from '../../db/cases.ts'
 import { type Clarification, clarificationById, clarificationsById } from '../../db/clarifications.ts'
 import { draftOf } from '../../db/drafts.ts'
+import { noticeStandings } from '../../db/notices.ts'
 import { closeReasons } from '../../db/shapes.ts'
 import { staffById } from '../../db/staff.ts'
 import { formatDateTime } from '../../knowledge/dates.ts'
@@ -13,6 +14,7 @@ import { VerdictBadge } from '../site/verdict.tsx'
 import { type Desk, notFoundPage, renderPage } from './desk.tsx'
 import { durationWords } from './durations.ts'
 import { History, historyOf } from './history.tsx'
+import { NoticeList } from './notice-list.tsx'
 import { Notice } from './notices.tsx'
 import { BackLink, SearchBox } from './parts.tsx'
 import { Wordings } from './wordings.tsx'
@@ -74,7 +76,10 @@ export function addCase(desk: Desk, context: Context): void {
                 draft={await draftWords(context, subject)}
               />
             ) : (
-              <Ended subject={subject} clarification={await answerOf(context, subject)} />
+              <>
+                <Ended subject={subject} clarification={await answerOf(context, subject)} />
+                <NoticeList standings={await noticeStandings(store.read, subject.id)} />
+              </>
             )}
           </div>
           <History lines={[...history, { at: subject.openedAt, words: texts.opened }]} />

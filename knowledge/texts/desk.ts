@@ -1,5 +1,6 @@
 /** Everything the moderators' desk says. Short and plain: it is read all day, between phone calls. */
 import type { Case, CaseOrder } from '../../db/cases.ts'
+import type { Standing } from '../../db/notices.ts'
 import type { ChannelName, StaffRole } from '../../db/shapes.ts'
 
 export const channelTerms: Record<ChannelName, string> = {
@@ -33,6 +34,19 @@ export const actionTerms: Record<string, string> = {
 }
 
 const people = (n: number): string => `${n} orang`
+
+/** How far the messages to a case's askers have come. */
+export const standingTerms: Record<Standing, (n: number) => string> = {
+  sent: (n) => `${people(n)} sudah dikirimi.`,
+  underway: (n) => `${people(n)} sedang dikirimi.`,
+  troubled: (n) => `${people(n)} belum terkirim karena kanalnya terganggu. Dicoba lagi dengan sendirinya.`,
+  silent: (n) =>
+    `${people(n)} menunggu di WhatsApp: sudah lebih dari 24 jam tidak menulis, jadi WhatsApp belum mengizinkan. Terkirim sendiri begitu mereka menulis lagi.`,
+  invited: (n) =>
+    `${people(n)} sudah diundang lewat WhatsApp untuk membaca. Terkirim sendiri begitu mereka menekan tombolnya atau menulis.`,
+  blocked: (n) => `${people(n)} memblokir bot atau tidak bisa dihubungi. Terkirim bila mereka menulis lagi.`,
+  refused: (n) => `${people(n)} tidak bisa dikirimi: pesannya ditolak.`,
+}
 
 export const deskTexts = {
   name: 'Meja Moderator',
@@ -192,6 +206,7 @@ export const deskTexts = {
     opened: 'Kasus dibuka oleh pertanyaan pertama',
     program: 'Program',
     historyTold: (n: number) => `dikirim ke ${people(n)}`,
+    delivery: 'Pengiriman',
     endedAnswered: 'Kasus ini sudah dijawab dengan:',
     endedClosed: (reason: string) => `Kasus ini sudah ditutup: ${reason}.`,
   },

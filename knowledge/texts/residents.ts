@@ -73,6 +73,8 @@ export const residentTexts = {
   suggest: 'Saya belum yakin. Apakah salah satu ini yang Kaka maksud?',
   pick: (number: number) => `${number}`,
   noneOfThese: 'Bukan semua ini',
+  /** Opens the list of buttons, where a messenger shows them as one; at most 20 letters. */
+  choose: 'Pilih di sini',
 
   caseOpened: (ticket: string) => [
     'Jawabannya belum ada, Kaka. Pertanyaan ini saya teruskan ke petugas Kominfo.',

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { TelegramPeer } from '../peers/telegram.ts'
+import type { CloudPeer } from '../peers/whatsapp-cloud.ts'
 import { eventually } from './eventually.ts'
 
 export interface Reply {
@@ -107,5 +108,25 @@ export function telegramResident(peer: TelegramPeer): Resident {
     },
     replies: async () =>
       person.messages.map(({ text, buttons }) => ({ text, buttons: buttons.flat().map((one) => one.text) })),
+  }
+}
+
+/** A person with WhatsApp, whom the city's number reaches over the Cloud API. */
+export function cloudResident(peer: CloudPeer): Resident {
+  const person = peer.person()
+  return {
+    write: async (text) => {
+      person.write(text)
+    },
+    forward: async (text) => {
+      person.write(text, { forwarded: true })
+    },
+    async press(label) {
+      const message = person.messages.findLast((one) => one.buttons.some((button) => button.title === label))
+      if (!message) throw new Error(`There is no button ${label}.`)
+      person.press(message, label)
+    },
+    replies: async () =>
+      person.messages.map(({ text, buttons }) => ({ text, buttons: buttons.map((one) => one.title) })),
   }
 }
