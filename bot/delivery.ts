@@ -1,6 +1,7 @@
 /** Works off the outbox: every message is tried until its channel says that it has it. */
 import type { Logger } from 'pino'
 import { forgetErasedAddress, markBlocked } from '../db/askers.ts'
+import { partFromGroup } from '../db/groups.ts'
 import {
   claimDeliveries,
   type Delivery,
@@ -84,10 +85,14 @@ async function trySend(
   sealed: string | null,
   log: Logger,
 ): Promise<SendResult> {
-  if (!channel || sealed === null || delivery.message === null)
+  if (!channel || sealed === null || (delivery.message === null && delivery.kind !== 'leave'))
     return { to: 'refused', reason: 'nobody to send it to any more' }
   try {
     const to = { askerId: delivery.askerId, address: vault.open(sealed) }
+    if (delivery.message === null) {
+      await channel.leave?.(to.address)
+      return { to: 'sent', externalId: '' }
+    }
     return await channel.send(to, delivery.message, delivery.key)
   } catch (error) {
     log.error(error, `channel ${channel.name} failed`)
@@ -125,6 +130,7 @@ async function settle(tx: Writer, delivery: Delivery, result: SendResult, now: D
   switch (result.to) {
     case 'sent':
       await markSent(tx, delivery.id, result.externalId, now)
+      if (delivery.kind === 'leave') await partFromGroup(tx, delivery.askerId, now)
       return await forgetErasedAddress(tx, delivery.askerId)
     case 'refused':
       await markFailed(tx, delivery.id, result.reason)
