@@ -36,8 +36,9 @@ export const mayBeKept = (mime: string): boolean => kindOf(mime) !== undefined
 export const kindOf = (mime: string) => (Object.hasOwn(kept, mime) ? kept[mime] : undefined)
 
 const zip = [0x50, 0x4b, 0x03, 0x04]
-/** The container of Word, Excel and PowerPoint until 2003. */
+/** The container of Word, Excel and PowerPoint until 2003, and what can be in it. */
 const oldOffice = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
+const oldOfficeTypes = ['application/msword', 'application/vnd.ms-excel', 'application/vnd.ms-powerpoint']
 
 /**
  * The type of a file as its bytes show it, `claimed` only deciding between those that look alike; undefined for
@@ -52,7 +53,7 @@ export function sniffType(bytes: Uint8Array, claimed: string): string | undefine
   if (says('RIFF', 0) && says('WEBP', 8)) return 'image/webp'
   if (says('%PDF-', 0)) return 'application/pdf'
   if (begins(zip)) return officeType(bytes)
-  return begins(oldOffice) && kindOf(claimed)?.ending.length === 3 ? claimed : undefined
+  return begins(oldOffice) && oldOfficeTypes.includes(claimed) ? claimed : undefined
 }
 
 /** An Office file is a ZIP whose parts are listed in one of these names; any other ZIP is not kept. */

@@ -26,9 +26,21 @@ export function withoutMetadata(bytes: Uint8Array, mime: string): Uint8Array | u
 const startOfScan = 0xda
 const endOfImage = 0xd9
 
-/** Segments that say how to draw: JFIF and Adobe's transform are needed, EXIF, XMP, IPTC and comments are not. */
-const isDrawing = (marker: number): boolean =>
-  marker === 0xe0 || marker === 0xee || (marker < 0xe0 && marker !== 0xfe) || marker > 0xfe
+/** Of the segments that programs add, those that say how to draw. EXIF, XMP, IPTC and small previews are others. */
+const drawing: readonly (readonly [number, string])[] = [
+  [0xe0, 'JFIF\0'],
+  [0xe2, 'ICC_PROFILE\0'],
+  [0xee, 'Adobe'],
+]
+
+const isComment = (marker: number): boolean => marker === 0xfe
+
+function isDrawing(marker: number, segment: Buffer): boolean {
+  if (marker < 0xe0 || marker > 0xef) return !isComment(marker)
+  return drawing.some(
+    ([added, name]) => marker === added && segment.toString('latin1', 4, 4 + name.length) === name,
+  )
+}
 
 function cleanJpeg(source: Buffer): Buffer {
   const parts: Buffer[] = [source.subarray(0, 2)]
@@ -43,7 +55,7 @@ function cleanJpeg(source: Buffer): Buffer {
     const segment = source.subarray(at, end)
     const turned = marker === 0xe1 ? orientationOf(segment.subarray(4)) : undefined
     if (turned !== undefined) parts.push(orientationSegment(turned))
-    else if (isDrawing(marker)) parts.push(segment)
+    else if (isDrawing(marker, segment)) parts.push(segment)
     at = end
     if (marker === startOfScan) break
   }
