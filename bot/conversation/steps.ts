@@ -64,15 +64,23 @@ export function readSteps(events: readonly ResidentEvent[]): Step[] {
     texts = []
   }
   for (const event of asItStands(events)) {
-    if (event.type === 'text') {
-      texts.push(event)
+    const text = asText(event)
+    if (text) {
+      texts.push(text)
       continue
     }
     endTexts()
-    steps.push(...readOther(event))
+    if (event.type !== 'text') steps.push(...readOther(event))
   }
   endTexts()
   return steps
+}
+
+/** Who knows the bot from a group writes "/cek …" to it in private too. */
+function asText(event: ResidentEvent): TextEvent | undefined {
+  if (event.type === 'text') return event
+  const checks = event.type === 'command' && event.name === 'cek' && event.argument !== ''
+  return checks ? { type: 'text', text: event.argument } : undefined
 }
 
 function readOther(event: Exclude<ResidentEvent, TextEvent>): Step[] {

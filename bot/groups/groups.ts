@@ -5,7 +5,7 @@
 
 import type { Logger } from 'pino'
 import { findAsker } from '../../db/askers.ts'
-import { meetGroup, moveGroup, partFromGroup } from '../../db/groups.ts'
+import { meetGroup, moveGroup, partFromGroup, setGuarded } from '../../db/groups.ts'
 import { type NewDelivery, owe } from '../../db/outbox.ts'
 import type { Message } from '../../db/shapes.ts'
 import type { Store, Writer } from '../../db/store.ts'
@@ -44,7 +44,12 @@ async function takeChange({ store, vault }: GroupTools, update: GroupChange, now
   await store.write(async (tx) => {
     switch (change.is) {
       case 'joined': {
+        const known = await findAsker(tx, vault, channel, group)
         const { id } = await meetGroup(tx, vault, channel, group, now)
+        // It never was away: a group that moved is announced as joined, too.
+        if (known && known.blockedAt === null) return
+        // Who added it again decides anew.
+        if (known) await setGuarded(tx, id, false)
         return await oweToGroup(tx, id, update, [groupSays(residentTexts.group.introduction)], now)
       }
       case 'left': {

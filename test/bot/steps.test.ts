@@ -80,6 +80,11 @@ describe('reading several messages as what a person meant', () => {
       [{ type: 'reaction', messageId: '9', feeling: 'bad' }],
       [{ do: 'react', messageId: '9', feeling: 'bad' }],
     ],
+    [
+      '/cek with its text, as in groups',
+      [{ type: 'command', name: 'cek', argument: rumour }, text('ini benar?')],
+      [asked(rumour)],
+    ],
     ['an unknown button', [{ type: 'button', action: '???' }], [{ do: 'press', action: undefined }]],
     ['blocking', [{ type: 'blocked' }], [{ do: 'leave' }]],
     ['coming back', [{ type: 'unblocked' }], []],

@@ -42,6 +42,7 @@ describe('what is read in a group', () => {
       person.send('/cek@kupang_kabashoax_bot gempa besar')
       person.send('/cek@other_bot gempa besar')
       person.sendPhoto(new Uint8Array([1]), 'foto ini @kupang_kabashoax_bot')
+      person.sendPhoto(new Uint8Array([1]), '/cek foto itu')
     })
     expect(read.map((one) => [said(one).text, said(one).addressed, said(one).command?.argument])).toEqual([
       ['selamat pagi', false, undefined],
@@ -50,6 +51,7 @@ describe('what is read in a group', () => {
       ['/cek gempa besar', false, 'gempa besar'],
       ['/cek@kupang_kabashoax_bot gempa besar', true, 'gempa besar'],
       ['foto ini', true, undefined],
+      ['/cek foto itu', false, 'foto itu'],
     ])
     expect(said(read[0]).privateChat).toBe('https://t.me/kupang_kabashoax_bot?start=grup')
   })

@@ -88,7 +88,10 @@ export interface Command {
 }
 
 /** `/status`, `/status@this_bot`, `/start from_a_link`; a forwarded command was given to somebody else. */
-export function commandIn({ text = '', forward_origin }: MessageContent): Command | undefined {
+export function commandIn({
+  text = '',
+  forward_origin,
+}: Pick<MessageContent, 'text' | 'forward_origin'>): Command | undefined {
   const [, name, bot, argument = ''] = /^\/(\w{1,64})(?:@(\w+))?(?:\s+([\s\S]*))?$/.exec(text) ?? []
   return name === undefined || forward_origin !== undefined
     ? undefined

@@ -70,10 +70,11 @@ function readGroupMessage(
   frame: Pick<GroupMessage, 'channel' | 'externalId'>,
 ): GroupMessage | undefined {
   const { chat, from, sender_chat, reply_to_message, entities } = message
-  const command = commandIn(message)
+  const words = wordsOf(message)
+  // Also under a picture.
+  const command = commandIn({ text: words, forward_origin: message.forward_origin })
   const isNamed = command?.bot?.toLowerCase() === identity.username.toLowerCase()
   if (command?.bot !== undefined && !isNamed) return undefined
-  const words = wordsOf(message)
   const text = words.replace(mentionOf(identity.username), '').trim()
   const isMentioned = text !== words.trim() || entities?.some(({ user }) => user?.id === identity.id)
   const repliesTo = repliedTo(message)
