@@ -1,6 +1,6 @@
 /** Replies that quote: a ticket, an answer, the asker's own earlier message, or somebody else's text. */
 import { type Question, questionFromMessage, questionOfOurMessage } from '../../db/questions.ts'
-import { readUtterance } from '../../knowledge/language/utterance.ts'
+import { isInterrogative, readUtterance } from '../../knowledge/language/utterance.ts'
 import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
 import { addDetail, askQuestion, repeatReply, suggestAgain } from './questions.ts'
 import type { Asked, Quoted } from './steps.ts'
@@ -17,11 +17,20 @@ export async function questionQuoted(
   return theirs && { question: theirs }
 }
 
-/** What is said under a ticket belongs to its case, unless it asks what is known; false: it is a question of its own. */
+/** What is said under a ticket belongs to its case; false: it is a question of its own. */
 export async function takeAsReply(turn: Turn, asked: Asked, quoted: Quoted): Promise<boolean> {
   const question = (await questionQuoted(turn, quoted))?.question
-  if (!question || turn.tools.knowledge.match(asked.text).decision === 'answer') return false
+  if (!question || asksElse(turn, asked.text, question)) return false
   return await addDetail(turn, question, asked)
+}
+
+/** Some people begin every message with a reply: what is known, or waits in another case, was asked on its own. */
+function asksElse({ tools: { knowledge } }: Turn, text: string, question: Question): boolean {
+  const { decision } = knowledge.match(text)
+  if (decision === 'answer') return true
+  if (!isInterrogative(text)) return false
+  const gathered = knowledge.gather(text)
+  return decision === 'suggest' || (gathered !== undefined && gathered !== question.caseId)
 }
 
 /** "Ini benar?" under a message is about that message; false: nothing is known of it and it says nothing. */

@@ -13,7 +13,8 @@ import { type GroupTools, matchInGroup } from './groups.ts'
 const falsehoods: ReadonlySet<Verdict | null> = new Set(['salah', 'konteks-salah', 'manipulasi'] as const)
 
 /** Whoever says so already needs no bot to say it; better silent once too often. */
-const denial = /(?<!bukan )\b(hoa(x|ks)|tidak benar|tdk benar|son batul|bohong|klarifikasi|jangan percaya)\b/i
+const denial =
+  /(?<!bukan )\b(hoa(x|ks)|(tidak|tdk|bukan|son(de)?) (benar|betul|batul)|bohong|klarifikasi|jangan percaya)\b/i
 
 /** Speaks up where it must, once for each clarification, group and day. */
 export async function guard(tools: GroupTools, said: GroupMessage, now: Date): Promise<void> {

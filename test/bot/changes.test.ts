@@ -97,8 +97,11 @@ describeEngines('what is done to messages', (makeDatabase) => {
 
       it('finds the others who ask the same by the new words', async () => {
         const first = newcomer()
-        const ticket = ticketIn((await ask(first, 'apa betul itu tower roboh?')).text)
-        await first.edit('apa betul itu tower roboh?', 'apa betul tower pemancar di Penfui roboh kena angin?')
+        const ticket = ticketIn((await ask(first, 'Benarkah ada ular besar di situ?')).text)
+        await first.edit(
+          'Benarkah ada ular besar di situ?',
+          'apa betul tower pemancar di Penfui roboh kena angin?',
+        )
         await replyThat(first, /Perubahannya/)
         const second = await ask(newcomer(), 'Apa betul tower pemancar di Penfui roboh kena angin?')
         expect(second.text).toContain(ticket)
@@ -209,6 +212,9 @@ describeEngines('what is done to messages', (makeDatabase) => {
         await replyThat(resident, new RegExp(`catat di ${ticket}`))
         const wordings = await wordingsOf(store.read, (await caseWith(ticket)).id)
         expect(wordings).toMatchObject([{ detail: 'Pedagang di blok C yang bilang begitu' }])
+        // Some people begin every message with a reply.
+        await resident.answer(new RegExp(ticket), known)
+        await replyThat(resident, /^❌ SALAH/)
       })
 
       it('knows which message of theirs they point at', async () => {

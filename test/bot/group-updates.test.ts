@@ -76,6 +76,19 @@ describeEngines('updates of groups', (makeDatabase, engine) => {
     await other?.close()
   })
 
+  it('is silent where people say themselves that it is false, and under our own links', async () => {
+    await using one = await open()
+    await one.take(
+      command('jaga'),
+      say(`Itu hoaks, jangan percaya: ${rumour}`),
+      say(`${rumour} itu sonde batul`),
+      say(`${rumour} https://cek.test/k/salah-air-pdam-di-oebobo`),
+    )
+    expect(await one.owed()).toHaveLength(1)
+    await one.take(say(`INI BUKAN HOAX!! ${rumour}`))
+    expect(await one.owed()).toHaveLength(2)
+  })
+
   it('answers once what is delivered twice', async () => {
     await using one = await open()
     const updates = [command('cek', rumour), command('berhenti')]

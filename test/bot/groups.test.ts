@@ -192,7 +192,6 @@ describeEngines('groups', (makeDatabase, engine) => {
       for (const text of [
         rumour,
         `${rumour} teruskan ke semua grup`,
-        'Itu hoaks, jangan percaya: air PDAM di Oebobo tercampur limbah rumah sakit',
         'denda pajak bumi dan bangunan PBB dinaikkan sepuluh kali lipat mulai besok',
         'Jam berapa boleh membuang sampah?',
         unknown,
