@@ -91,7 +91,7 @@ export async function takeReaction(
   const { tx, asker } = turn
   const about = await questionOfOurMessage(tx, asker.id, messageId)
   const question = about?.question
-  if (!question || about.told === null) return
+  if (!question || question.text === '' || about.told === null) return
   switch (feeling) {
     case 'good':
       // A thumb asks for no words in return.

@@ -43,7 +43,10 @@ export async function askQuestion(turn: Turn, asked: Asked): Promise<void> {
   const before = await lastQuestion(tx, asker.id, new Date(now.getTime() - sameQuestionFor), fingerprint)
   if (before && (await repeatReply(turn, before))) return await keepEvidence(turn, before.id, shown)
   const match = await withoutRefused(turn, found, fingerprint)
-  if (before?.outcome === 'suggested' && match.decision === 'suggest') return await suggestAgain(turn, before)
+  if (before?.outcome === 'suggested' && match.decision === 'suggest') {
+    await keepEvidence(turn, before.id, shown)
+    return await suggestAgain(turn, before)
+  }
 
   const known = await clarificationsById(
     tx,

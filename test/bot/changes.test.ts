@@ -16,7 +16,13 @@ import { importLine, waterContent } from '../support/clarifications.ts'
 import { describeEngines, type TestDatabase } from '../support/engines.ts'
 import { eventually } from '../support/eventually.ts'
 import { type Program, startProgram, testKey } from '../support/program.ts'
-import { ask, type MessengerResident, replyThat, telegramResident } from '../support/residents.ts'
+import {
+  ask,
+  type MessengerResident,
+  pressAndRead,
+  replyThat,
+  telegramResident,
+} from '../support/residents.ts'
 import { addEditor } from '../support/staff.ts'
 
 const known = 'air PDAM di Oebobo tercampur limbah, batul ko sonde?'
@@ -26,6 +32,7 @@ describeEngines('what is done to messages', (makeDatabase) => {
   let peer: TelegramPeer
   let program: Program
   let store: Store
+  let staffId: string
   const vault = new Vault(Buffer.from(testKey, 'base64'))
 
   beforeAll(async () => {
@@ -33,6 +40,7 @@ describeEngines('what is done to messages', (makeDatabase) => {
     peer = await startTelegramPeer({ token: '1234:changes' })
     store = await openStore(database.url)
     await importEntries(store, parseImport(importLine({ phrasings: [] })), false, new Date())
+    staffId = await addEditor(store)
     program = await startProgram({
       DATABASE_URL: database.url,
       TELEGRAM_BOT_TOKEN: '1234:changes',
@@ -54,6 +62,16 @@ describeEngines('what is done to messages', (makeDatabase) => {
     if (!found) throw new Error(`There is no open case ${ticket}.`)
     return found
   }
+  const publish = async (caseId: string, claim: string) => {
+    const content = {
+      ...waterContent,
+      title: `Salah: tidak benar ${claim}`,
+      claim,
+      explanation: 'Itu keliru.',
+    }
+    const work = { caseId, content, staffId }
+    await publishForCase(store, work, { publicUrl: program.url, now: new Date() })
+  }
   const ticketIn = (text: string) => /KBH-\d{4}-\d{5}/.exec(text)?.[0] ?? 'none'
   const nothingMore = async (resident: MessengerResident, seen: number) => {
     expect((await ask(resident, '/status')).text).toBeDefined()
@@ -69,7 +87,12 @@ describeEngines('what is done to messages', (makeDatabase) => {
       }
       const withdraw = async (resident: MessengerResident, own: string) => {
         const event = { type: 'delete', messageId: resident.idOf(own) } as const
-        const update = { channel, externalId: `delete:${own}`, address: resident.address, event }
+        const update = {
+          channel,
+          externalId: `delete:${resident.address}:${own}`,
+          address: resident.address,
+          event,
+        }
         await takeIn(store, vault, [update], new Date())
       }
 
@@ -150,18 +173,29 @@ describeEngines('what is done to messages', (makeDatabase) => {
         expect((await caseWith(ticket)).askers).toBe(1)
         // Nobody is gathered by words that are gone.
         expect((await ask(newcomer(), words)).text).not.toContain(ticket)
-        const content = {
-          ...waterContent,
-          title: 'Salah: tidak ada buaya putih di sekolah Bakunase',
-          claim: 'Sekolah dasar di Bakunase kemasukan buaya putih.',
-          explanation: 'Itu patung.',
-        }
-        const work = { caseId: subject.id, content, staffId: await addEditor(store) }
-        await publishForCase(store, work, { publicUrl: program.url, now: new Date() })
+        await publish(subject.id, 'ada buaya putih di sekolah Bakunase')
         expect((await replyThat(resident, /ini jawaban untuk/)).text).toContain(ticket)
+      })
+
+      it('notes a thumb down under the answer to a case', async () => {
+        const resident = newcomer()
+        const asked = await ask(resident, 'Apakah kantor lurah Nunleu pindah ke hotel?')
+        const { id } = await caseWith(ticketIn(asked.text))
+        await publish(id, 'kantor lurah Nunleu pindah ke hotel')
+        await replyThat(resident, /ini jawaban untuk/)
         await resident.react(/ini jawaban untuk/, 'bad')
         await replyThat(resident, /Terima kasih sudah bilang/)
         expect(await questionOf(resident)).toMatchObject({ feedback: 'unhelpful', outcome: 'case' })
+      })
+
+      it('neither passes on nor learns from words that were deleted after the answer', async () => {
+        const resident = newcomer()
+        await ask(resident, known)
+        await withdraw(resident, known)
+        await eventually(async () => expect(await questionOf(resident)).toMatchObject({ text: '' }))
+        await resident.react(/SALAH/, 'good')
+        expect((await pressAndRead(resident, '👎 Tidak')).text).toContain('tidak berlaku')
+        expect(await questionOf(resident)).toMatchObject({ feedback: null, outcome: 'answered' })
       })
 
       it('takes a thumb up as helpful, silently, and a thumb taken back', async () => {
