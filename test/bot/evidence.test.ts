@@ -25,6 +25,8 @@ import {
 
 /** What a messenger's own server does with files, as far as the cases need it. */
 interface FileServer {
+  /** How often files were asked for. */
+  asked(): number
   /** Requests for files hang from now on; returns the way to end that. */
   hang(): () => void
   failNext(): void
@@ -60,6 +62,7 @@ describeEngines('evidence', (makeDatabase) => {
   })
 
   const telegramFiles = (): FileServer => ({
+    asked: () => peer.calls.filter((call) => call.method === 'getFile').length,
     hang: () => peer.hang('getFile'),
     failNext: () => peer.failNext('getFile', { status: 500, description: 'Internal Server Error' }),
   })
@@ -120,11 +123,11 @@ describeEngines('evidence', (makeDatabase) => {
         const resident = newcomer()
         await resident.sendPicture(jpeg, 'air pdam oebobo tercampur limbah ko?')
         await replyThat(resident, /^❌ SALAH/)
-        const calls = peer.calls.filter((call) => call.method === 'getFile').length
+        const before = files().asked()
         const other = newcomer()
         await other.sendPicture(jpeg, 'Apakah lapangan Merdeka Fatululi dipagari kawat?')
         await becomes(other, ['kept'])
-        expect(peer.calls.filter((call) => call.method === 'getFile').length).toBe(calls + 1)
+        expect(files().asked()).toBe(before + 1)
         expect((await evidenceOf(resident)).map((row) => row.status)).toEqual(['waiting'])
         // "Tidak" makes it a case, and the picture is wanted after all.
         expect((await pressAndRead(resident, '👎 Tidak')).text).toContain('Petugas bisa melihatnya')

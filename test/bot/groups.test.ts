@@ -165,8 +165,7 @@ describeEngines('groups', (makeDatabase, engine) => {
     it('keeps silent about everything that is not said to it', async () => {
       const group = await joined()
       const person = group.member()
-      for (const text of [rumour, 'selamat pagi semua', '/start', '/cek@other_bot sesuatu', `${trash}?`])
-        await person.say(text)
+      for (const text of [rumour, 'selamat pagi semua', '/start', `${trash}?`]) await person.say(text)
       await ask(group, '/bantuan')
       expect(group.replies()).toHaveLength(2)
     })
