@@ -30,19 +30,22 @@ export async function questionOf(read: Reader, askerId: string, id: string): Pro
 /** How many of an asker's newest questions are looked through for the message that one was made of. */
 const questionsSearched = 100
 
-/** The question of this asker that a message of theirs became a part of. */
-export async function questionFromMessage(
+/**
+ * The questions of this asker that a message of theirs became a part of, newest first: of an edited one there may be
+ * several.
+ */
+export async function questionsFromMessage(
   read: Reader,
   askerId: string,
   messageId: string,
-): Promise<Question | undefined> {
+): Promise<Question[]> {
   const rows = await read
     .select()
     .from(questions)
     .where(eq(questions.askerId, askerId))
     .orderBy(desc(questions.askedAt), desc(questions.id))
     .limit(questionsSearched)
-  return rows.find((row) => row.said.some((part) => part.messageId === messageId))
+  return rows.filter((row) => row.said.some((part) => part.messageId === messageId))
 }
 
 /** The question that a message of ours to this asker was about, and the clarification that it told. */

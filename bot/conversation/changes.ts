@@ -5,8 +5,8 @@ import { dropEvidence } from '../../db/evidence.ts'
 import {
   changeQuestion,
   type Question,
-  questionFromMessage,
   questionOfOurMessage,
+  questionsFromMessage,
 } from '../../db/questions.ts'
 import type { Said } from '../../db/shapes.ts'
 import { readUtterance } from '../../knowledge/language/utterance.ts'
@@ -18,7 +18,7 @@ import type { Turn } from './turn.ts'
 
 /** A message of theirs reads differently now. */
 export async function takeEdit(turn: Turn, messageId: string, text: string): Promise<void> {
-  const question = await questionFromMessage(turn.tx, turn.asker.id, messageId)
+  const [question] = await questionsFromMessage(turn.tx, turn.asker.id, messageId)
   const part = question?.said.find((one) => one.messageId === messageId)
   if (!question || !part) {
     // A greeting or "ini benar?" that has become a question.
@@ -32,9 +32,6 @@ export async function takeEdit(turn: Turn, messageId: string, text: string): Pro
   const fingerprint = fingerprintOf(turn, changed.text)
   if (part.detail || fingerprint === question.fingerprint)
     return await changeQuestion(turn.tx, question.id, changed)
-  // Its words belong to the new question from now on.
-  const said = question.said.filter((one) => one.messageId !== messageId)
-  await changeQuestion(turn.tx, question.id, { said })
   await askQuestion(turn, { text: changed.text, forwarded: true, said: changed.said, shown: [] })
 }
 
@@ -62,14 +59,14 @@ async function rewordInCase(
 export async function takeWithdrawal(turn: Turn, messageId: string): Promise<void> {
   const { tx, asker } = turn
   await dropEvidence(tx, asker.id, messageId)
-  const question = await questionFromMessage(tx, asker.id, messageId)
-  const part = question?.said.find((one) => one.messageId === messageId)
-  if (!question || !part) return
-  const changed = withPart(question, part, '')
-  const fingerprint = changed.text === '' ? '' : fingerprintOf(turn, changed.text)
-  await changeQuestion(tx, question.id, { ...changed, fingerprint })
-  if (!part.detail) await forgetPhrasings(tx, [question.id])
-  if (question.caseId !== null) await touchCase(tx, question.caseId)
+  for (const question of await questionsFromMessage(tx, asker.id, messageId))
+    for (const part of question.said.filter((one) => one.messageId === messageId)) {
+      const changed = withPart(question, part, '')
+      const fingerprint = changed.text === '' ? '' : fingerprintOf(turn, changed.text)
+      await changeQuestion(tx, question.id, { ...changed, fingerprint })
+      if (!part.detail) await forgetPhrasings(tx, [question.id])
+      if (question.caseId !== null) await touchCase(tx, question.caseId)
+    }
 }
 
 /** The question with one of its messages reading `text` instead; an empty text takes the message out. */

@@ -1,5 +1,5 @@
 /** Replies that quote: a ticket, an answer, the asker's own earlier message, or somebody else's text. */
-import { type Question, questionFromMessage, questionOfOurMessage } from '../../db/questions.ts'
+import { type Question, questionOfOurMessage, questionsFromMessage } from '../../db/questions.ts'
 import { isInterrogative, readUtterance } from '../../knowledge/language/utterance.ts'
 import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
 import { addDetail, askQuestion, repeatReply, suggestAgain } from './questions.ts'
@@ -13,7 +13,7 @@ export async function questionQuoted(
 ): Promise<{ readonly question: Question | undefined } | undefined> {
   const ours = await questionOfOurMessage(turn.tx, turn.asker.id, messageId)
   if (ours) return { question: ours.question ?? undefined }
-  const theirs = await questionFromMessage(turn.tx, turn.asker.id, messageId)
+  const [theirs] = await questionsFromMessage(turn.tx, turn.asker.id, messageId)
   return theirs && { question: theirs }
 }
 

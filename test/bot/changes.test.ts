@@ -4,7 +4,7 @@ import { findAsker } from '../../db/askers.ts'
 import { listCases, wordingsOf } from '../../db/cases.ts'
 import { openStore } from '../../db/open.ts'
 import { lastQuestion } from '../../db/questions.ts'
-import { phrasings } from '../../db/schema.ts'
+import { phrasings, questions } from '../../db/schema.ts'
 import type { ChannelName } from '../../db/shapes.ts'
 import type { Store } from '../../db/store.ts'
 import { Vault } from '../../db/vault.ts'
@@ -145,6 +145,14 @@ describeEngines('what is done to messages', (makeDatabase) => {
         await nothingMore(resident, 1)
         await resident.edit(`${known.toUpperCase()}!!`, 'Apakah kepala dinas pasar ditangkap semalam?')
         expect((await replyThat(resident, /KBH-/)).text).toContain('Nomor tiket')
+        // Deleted, it goes with all that it ever said.
+        await withdraw(resident, 'Apakah kepala dinas pasar ditangkap semalam?')
+        await eventually(async () => {
+          const rows = await store.read.select().from(questions)
+          const { askerId } = (await questionOf(resident)) ?? {}
+          const words = rows.filter((row) => row.askerId === askerId).map((row) => row.text)
+          expect(words).toEqual(['', ''])
+        })
       })
 
       it('takes a message that became a question as one', async () => {
