@@ -31,6 +31,8 @@ export function createApp(context: Context): Hono {
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],
       },
+      // A page that must be stricter than this sets the header itself.
+      overwrite: false,
       referrerPolicy: 'strict-origin-when-cross-origin',
       // Over plain HTTP on a developer's machine the header has no meaning.
       strictTransportSecurity: context.publicUrl.startsWith('https:') ? 'max-age=31536000' : false,

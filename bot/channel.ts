@@ -22,6 +22,8 @@ export interface Channel {
    * or too long; rejects when it should be tried again.
    */
   fetchMedia?(reference: string, mostBytes: number): Promise<Uint8Array | undefined>
+  /** Goes out of a group; rejects when it should be tried again. */
+  leave?(address: string): Promise<void>
   /** Takes updates in until `signal` aborts; rejects with a clear line when going on makes no sense. */
   receive?(signal: AbortSignal): Promise<void>
 }
@@ -80,4 +82,24 @@ export interface GroupMessage {
   readonly repliesTo?: { readonly messageId: string; readonly text: string }
   /** Asks the messenger whether who wrote may decide for the group. */
   bySomeoneInCharge(): Promise<boolean>
+  /** Asks whether the bot is shown everything that is said in the group; where it always is, this is left out. */
+  readsEverything?(): Promise<boolean>
+  /** A link that opens a private chat with the bot, where the messenger has such links. */
+  readonly privateChat?: string | undefined
 }
+
+/** What became of the bot or of the group itself. */
+export interface GroupChange {
+  readonly channel: ChannelName
+  readonly externalId: string
+  /** The group's address on the channel; before it moved. */
+  readonly group: string
+  readonly change:
+    | { readonly is: 'joined' }
+    | { readonly is: 'left' }
+    /** The messenger gave the group another address. */
+    | { readonly is: 'moved'; readonly to: string }
+}
+
+/** What a channel reads in groups, in the order in which it happened. */
+export type GroupUpdate = GroupMessage | GroupChange

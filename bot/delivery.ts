@@ -1,6 +1,7 @@
 /** Works off the outbox: every message is tried until its channel says that it has it. */
 import type { Logger } from 'pino'
 import { forgetErasedAddress, markBlocked } from '../db/askers.ts'
+import { partFromGroup } from '../db/groups.ts'
 import {
   type ClaimedDelivery,
   claimDeliveries,
@@ -110,11 +111,15 @@ async function trySend(
   delivery: ClaimedDelivery,
   log: Logger,
 ): Promise<Outcome> {
-  const { askerId, sealed, message, key } = delivery
-  if (!channel || sealed === null || message === null)
+  const { askerId, sealed, message, key, kind } = delivery
+  if (!channel || sealed === null || (message === null && kind !== 'leave'))
     return { to: 'refused', reason: 'nobody to send it to any more' }
   try {
     const to = { askerId, address: vault.open(sealed) }
+    if (message === null) {
+      await channel.leave?.(to.address)
+      return { to: 'sent', externalId: '' }
+    }
     if (!isShut(channel, delivery)) return await channel.send(to, message, key)
     if (!channel.window?.invite || delivery.invitedAt !== null) return { to: 'held', reason: windowIsShut }
     const invited = await channel.window.invite(to, message)
@@ -191,6 +196,7 @@ async function settle(
   switch (outcome.to) {
     case 'sent':
       await markSent(tx, delivery.id, outcome.externalId, now)
+      if (delivery.kind === 'leave') await partFromGroup(tx, delivery.askerId, now)
       return await forgetErasedAddress(tx, delivery.askerId)
     case 'refused':
       await markFailed(tx, delivery.id, outcome.reason)

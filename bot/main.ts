@@ -6,10 +6,11 @@ import { mkdirSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
-import { type Logger, pino } from 'pino'
+import { pino } from 'pino'
 import { createApp } from '../admin/app.tsx'
 import { inviteFirstAdmin } from '../admin/auth/invitations.ts'
 import { withoutParameters } from '../db/errors.ts'
+import { releaseEvidence } from '../db/evidence.ts'
 import { releaseTurns } from '../db/inbox.ts'
 import { openStore } from '../db/open.ts'
 import { releaseDeliveries } from '../db/outbox.ts'
@@ -17,7 +18,7 @@ import type { Store } from '../db/store.ts'
 import { Vault } from '../db/vault.ts'
 import { takeIn, takeInOne } from '../knowledge/intake.ts'
 import { LiveKnowledge } from '../knowledge/live-knowledge.ts'
-import type { Channel } from './channel.ts'
+import type { Channel, GroupUpdate } from './channel.ts'
 import { telegramChannel } from './channels/telegram/telegram.ts'
 import { webChannel } from './channels/web.ts'
 import { type CloudOptions, whatsAppCloudChannel } from './channels/whatsapp-cloud/whatsapp-cloud.ts'
@@ -25,6 +26,8 @@ import { type Config, readConfig } from './config.ts'
 import { converse } from './conversation/conversation.ts'
 import { deliver, takeReceipt } from './delivery.ts'
 import { readEnvFile } from './env-file.ts'
+import { gatherEvidence } from './evidence.ts'
+import { type GroupTools, takeGroupUpdates } from './groups/groups.ts'
 import { receiveAlone } from './receiving.ts'
 import { sowStarter } from './starter.ts'
 
@@ -41,15 +44,20 @@ async function main(): Promise<void> {
   const vault = new Vault(config.key)
 
   // SQLite has one process: what it had taken before a crash is free again. In PostgreSQL claims run out.
-  if (store.engine === 'sqlite') await store.write((tx) => releaseTurns(tx).then(() => releaseDeliveries(tx)))
+  if (store.engine === 'sqlite')
+    await store.write(async (tx) => {
+      await releaseTurns(tx)
+      await releaseDeliveries(tx)
+      await releaseEvidence(tx)
+    })
   if (config.starter) await sowStarter(store, new Date())
   mkdirSync(config.dataDir, { recursive: true })
   const knowledge = await LiveKnowledge.open(store, join(config.dataDir, 'knowledge.index'), (error) =>
     log.error(error, 'the knowledge could not be refreshed or kept'),
   )
 
-  const telegram =
-    config.telegram && telegramChannel(telegramOptions(config, config.telegram, store, vault, log))
+  const groups: GroupTools = { store, vault, knowledge, publicUrl: config.publicUrl, log }
+  const telegram = config.telegram && telegramChannel(telegramOptions(config, config.telegram, groups))
   const cloud = config.whatsAppCloud && whatsAppCloudChannel(cloudOptions(config.whatsAppCloud, store, vault))
   const channels: Channel[] = [webChannel(store), ...(telegram ? [telegram] : []), ...(cloud ? [cloud] : [])]
   const tasks: Promise<void>[] = []
@@ -77,6 +85,7 @@ async function main(): Promise<void> {
       converse({ store, vault, knowledge, publicUrl: config.publicUrl, longestText }, log, stopping.signal),
     )
     tasks.push(deliver(store, vault, channels, log, stopping.signal))
+    tasks.push(gatherEvidence(store, vault, channels, log, stopping.signal))
   }
   if (telegram && config.roles.includes('telegram'))
     tasks.push(receiveAlone(store, telegram, log, stopping.signal))
@@ -99,10 +108,9 @@ const loggableError = (error: Error) => pino.stdSerializers.err(withoutParameter
 function telegramOptions(
   config: Config,
   { token, apiRoot, webhookSecret }: NonNullable<Config['telegram']>,
-  store: Store,
-  vault: Vault,
-  log: Logger,
+  groups: GroupTools,
 ) {
+  const { store, vault, log } = groups
   const webhook = webhookSecret
     ? { url: `${config.publicUrl}/hooks/telegram`, secret: webhookSecret }
     : undefined
@@ -112,6 +120,7 @@ function telegramOptions(
     webhook,
     log: log.child({ channel: 'telegram' }),
     takeIn: (updates: Parameters<typeof takeIn>[2]) => takeIn(store, vault, updates, new Date()),
+    takeGroup: (updates: readonly GroupUpdate[]) => takeGroupUpdates(groups, updates, new Date()),
   }
 }
 

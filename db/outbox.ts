@@ -2,7 +2,7 @@ import { and, asc, eq, gt, inArray, isNull, lt, lte, ne, notExists, or, type SQL
 import { alias } from 'drizzle-orm/pg-core'
 import { newId } from './ids.ts'
 import { askers, deliveries } from './schema.ts'
-import type { ChannelName, Message } from './shapes.ts'
+import type { AskerKind, ChannelName, DeliveryKind, Message } from './shapes.ts'
 import type { Reader, Writer } from './store.ts'
 
 export type Delivery = typeof deliveries.$inferSelect
@@ -12,10 +12,13 @@ export interface NewDelivery {
   readonly key: string
   readonly askerId: string
   readonly channel: ChannelName
-  readonly kind: 'reply' | 'notice' | 'correction'
-  readonly message: Message
+  readonly kind: DeliveryKind
+  /** Null where there is nothing to say: going out of a group. */
+  readonly message: Message | null
   /** The clarification whose revision this message tells, so that a correction finds who got it. */
   readonly tells?: { readonly clarificationId: string; readonly revision: number } | undefined
+  /** The question it is about, so that a reaction or a reply to it finds it. */
+  readonly questionId?: string | undefined
 }
 
 /** Rows in one insert: SQLite takes 32,766 parameters in a statement. */
@@ -24,9 +27,10 @@ const insertBatch = 500
 /** Writes messages down as owed. Those whose key is there already are left as they are. */
 export async function owe(tx: Writer, owed: readonly NewDelivery[], now: Date): Promise<void> {
   for (let from = 0; from < owed.length; from += insertBatch) {
-    const rows = owed.slice(from, from + insertBatch).map(({ tells, ...delivery }) => ({
+    const rows = owed.slice(from, from + insertBatch).map(({ tells, questionId, ...delivery }) => ({
       id: newId(),
       ...delivery,
+      questionId: questionId ?? null,
       clarificationId: tells?.clarificationId ?? null,
       revisionNumber: tells?.revision ?? null,
       status: 'waiting' as const,
@@ -193,6 +197,14 @@ export async function isOwed(read: Reader, askerId: string): Promise<boolean> {
   return rows.length > 0
 }
 
+/** Nothing that waits for this asker is sent any more. */
+export async function dropDeliveries(tx: Writer, askerId: string, reason: string): Promise<void> {
+  await tx
+    .update(deliveries)
+    .set({ status: 'failed', claimedUntil: null, error: reason })
+    .where(and(eq(deliveries.askerId, askerId), eq(deliveries.status, 'waiting')))
+}
+
 /** It will not be tried again: refused for good. */
 export async function markFailed(tx: Writer, id: string, reason: string): Promise<void> {
   await tx
@@ -251,9 +263,9 @@ export async function toldBefore(
   read: Reader,
   clarificationId: string,
   revision: number,
-): Promise<{ askerId: string; channel: ChannelName }[]> {
+): Promise<{ askerId: string; channel: ChannelName; to: AskerKind }[]> {
   return await read
-    .selectDistinct({ askerId: deliveries.askerId, channel: deliveries.channel })
+    .selectDistinct({ askerId: deliveries.askerId, channel: deliveries.channel, to: askers.kind })
     .from(deliveries)
     .innerJoin(askers, eq(askers.id, deliveries.askerId))
     .where(
@@ -262,6 +274,8 @@ export async function toldBefore(
         lt(deliveries.revisionNumber, revision),
         inArray(deliveries.status, ['waiting', 'sent']),
         isNull(askers.erasedAt),
+        // A person who blocked the bot may come back to their chat; a group it is not in any more has none.
+        or(ne(askers.kind, 'group'), isNull(askers.blockedAt)),
       ),
     )
 }

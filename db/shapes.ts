@@ -10,6 +10,10 @@ export type ChannelName = (typeof channelNames)[number]
 export const askerKinds = ['person', 'group', 'channel'] as const
 export type AskerKind = (typeof askerKinds)[number]
 
+/** leave: not a message but the bot's going out of a group, behind all that was owed there before. */
+export const deliveryKinds = ['reply', 'notice', 'correction', 'leave'] as const
+export type DeliveryKind = (typeof deliveryKinds)[number]
+
 export const kinds = ['klarifikasi', 'informasi'] as const
 
 export const verdicts = [
@@ -83,7 +87,8 @@ export type ResidentEvent =
   | { readonly type: 'blocked' | 'unblocked' }
 
 /** Kinds of attachment that a message can carry. */
-export type Media = 'foto' | 'video' | 'suara' | 'dokumen' | 'stiker' | 'lain'
+export const medias = ['foto', 'video', 'suara', 'dokumen', 'stiker', 'lain'] as const
+export type Media = (typeof medias)[number]
 
 /** A picture or document that the channel can fetch; `reference` is the channel's own way to find it. */
 export interface Attachment {
@@ -92,6 +97,17 @@ export interface Attachment {
   /** In bytes, where the messenger says it. */
   readonly size?: number
 }
+
+/** A message that a question was made of: found by its id when it is edited or deleted. */
+export interface Said {
+  readonly messageId: string
+  readonly text: string
+  /** It belongs to the question's detail, not to its wording. */
+  readonly detail?: boolean
+}
+
+/** waiting: to be fetched when somebody has to look at it · kept · gone: was never to be had, or not any more. */
+export const evidenceStatuses = ['waiting', 'kept', 'gone'] as const
 
 /**
  * Where an asker's conversation stands.

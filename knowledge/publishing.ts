@@ -20,6 +20,7 @@ import { owe, toldBefore } from '../db/outbox.ts'
 import type { CloseReason, Message } from '../db/shapes.ts'
 import type { Store, Writer } from '../db/store.ts'
 import type { Content } from './content.ts'
+import { groupCorrectionMessage } from './group-messages.ts'
 import { closingMessage, correctionMessage, noticeMessage, type Setting } from './messages.ts'
 import { freeSlug, slugOf } from './slug.ts'
 
@@ -196,13 +197,14 @@ async function correct(tx: Writer, after: Clarification, setting: Setting): Prom
   const people = await toldBefore(tx, after.id, after.revision)
   const message = correctionMessage(after, setting)
   const tells = { clarificationId: after.id, revision: after.revision }
-  const owed = people.map((person) => ({
+  const short = groupCorrectionMessage(after, setting)
+  const owed = people.map(({ to, ...person }) => ({
     ...person,
     key: `correction:${after.id}:${after.revision}:${person.askerId}`,
     kind: 'correction' as const,
-    message,
+    message: to === 'group' ? short : message,
     tells,
   }))
   await owe(tx, owed, setting.now)
-  return people.length
+  return people.filter(({ to }) => to === 'person').length
 }

@@ -1,6 +1,7 @@
 import { askersOf, type Case, caseById, type Wording, wordingsOf } from '../../db/cases.ts'
 import { type Clarification, clarificationById, clarificationsById } from '../../db/clarifications.ts'
 import { draftOf } from '../../db/drafts.ts'
+import { evidenceOfCase } from '../../db/evidence.ts'
 import { noticeStandings } from '../../db/notices.ts'
 import { closeReasons } from '../../db/shapes.ts'
 import { staffById } from '../../db/staff.ts'
@@ -64,7 +65,11 @@ export function addCase(desk: Desk, context: Context): void {
         <div class="beside case">
           <section class="case-wordings" aria-labelledby="kata-warga">
             <h2 id="kata-warga">{texts.wordings}</h2>
-            <Wordings wordings={wordings} now={now()} />
+            <Wordings
+              wordings={wordings}
+              evidence={await evidenceOfCase(store.read, subject.id)}
+              now={now()}
+            />
           </section>
           <div class="stack case-ways">
             {subject.status === 'open' ? (

@@ -42,7 +42,7 @@ export function addPreview(desk: Desk, { store, publicUrl, now }: Context, is: S
           <section class="stack" aria-labelledby="pesan">
             <h2 id="pesan">{texts.message}</h2>
             <p>{whoIsTold(subject, telling)}</p>
-            {telling && telling.people > 0 && <ChatMessage message={telling.message} />}
+            {telling && telling.people + telling.groups > 0 && <ChatMessage message={telling.message} />}
           </section>
           <section class="stack" aria-labelledby="di-situs">
             <h2 id="di-situs">{texts.page}</h2>
@@ -86,5 +86,7 @@ export function addPreview(desk: Desk, { store, publicUrl, now }: Context, is: S
 
 function whoIsTold(subject: Subject, telling: Telling | undefined): string {
   if (!telling) return texts.noCorrection
-  return subject.is === 'case' ? texts.getsAnswer(telling.people) : texts.getsCorrection(telling.people)
+  return subject.is === 'case'
+    ? texts.getsAnswer(telling.people)
+    : texts.getsCorrection(telling.people, telling.groups)
 }

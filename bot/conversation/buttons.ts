@@ -16,7 +16,8 @@ export async function pressButton(turn: Turn, action: Action | undefined): Promi
   if (action.do === 'erase') return turn.state.at === 'erasing' ? answerErase(turn, true) : askErase(turn)
 
   const question = await questionOf(turn.tx, turn.asker.id, action.questionId)
-  if (!question) return turn.say(texts.buttonTooOld)
+  // Words that were deleted can be neither passed on nor learnt from.
+  if (!question || question.text === '') return turn.say(texts.buttonTooOld)
   const isCurrent = 'questionId' in turn.state && turn.state.questionId === question.id
   if (isCurrent) turn.state = { at: 'idle' }
 

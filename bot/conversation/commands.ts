@@ -17,6 +17,8 @@ export async function runCommand(turn: Turn, name: string): Promise<void> {
       return turn.say(texts.welcome)
     case 'bantuan':
       return turn.say(texts.help)
+    case 'cek':
+      return turn.say(texts.pointAtWhat)
     case 'status':
       return await tellStatus(turn)
     case 'langganan':

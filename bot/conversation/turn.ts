@@ -13,8 +13,10 @@ import type { LiveKnowledge } from '../../knowledge/live-knowledge.ts'
 import { type Setting, splitMessage } from '../../knowledge/messages.ts'
 import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
 import { pickInWords, pressButton } from './buttons.ts'
+import { takeEdit, takeReaction, takeWithdrawal } from './changes.ts'
 import { runCommand } from './commands.ts'
 import { askQuestion } from './questions.ts'
+import { takeAsReply } from './quotes.ts'
 import { pointAtMessage, showMedia, smallTalk } from './small-talk.ts'
 import { readSteps, type Step } from './steps.ts'
 
@@ -38,7 +40,7 @@ export class Turn {
   readonly now: Date
   state: ConversationState
   erased = false
-  readonly #replies: Pick<NewDelivery, 'message' | 'tells'>[] = []
+  readonly #replies: (Pick<NewDelivery, 'tells' | 'questionId'> & { readonly message: Message })[] = []
 
   constructor(tx: Writer, asker: Asker, tools: ConversationTools, now: Date) {
     this.tx = tx
@@ -52,19 +54,20 @@ export class Turn {
     return { publicUrl: this.tools.publicUrl, now: this.now }
   }
 
-  /** Says paragraphs, with buttons in one row. */
-  say(paragraphs: string | readonly string[], buttons: readonly Button[] = []): void {
+  /** Says paragraphs, with buttons in one row; `questionId` names the question that they are about. */
+  say(paragraphs: string | readonly string[], buttons: readonly Button[] = [], questionId?: string): void {
     const texts = typeof paragraphs === 'string' ? [paragraphs] : paragraphs
-    this.reply({
+    const message = {
       paragraphs: texts.map((text) => ({ text })),
       ...(buttons.length > 0 ? { buttons: [buttons] } : {}),
-    })
+    }
+    this.reply(message, { questionId })
   }
 
-  /** Says a message; `tells` names the clarification it tells, for later corrections. */
-  reply(message: Message, tells?: NewDelivery['tells']): void {
+  /** Says a message; `about` has the clarification it tells, for later corrections, and its question. */
+  reply(message: Message, about: Pick<NewDelivery, 'tells' | 'questionId'>): void {
     const longest = this.tools.longestText(this.asker.channel)
-    for (const part of splitMessage(message, longest)) this.#replies.push({ message: part, tells })
+    for (const part of splitMessage(message, longest)) this.#replies.push({ message: part, ...about })
   }
 
   /** The replies as deliveries; `key` names the turn. */
@@ -112,13 +115,20 @@ async function takeStep(turn: Turn, step: Step): Promise<void> {
     case 'ask':
       if (await pickInWords(turn, step.text)) return
       if (!step.forwarded && isEmergency(step.text)) turn.say(texts.emergency)
-      return await askQuestion(turn, step.text, step.forwarded)
+      if (step.quoted && (await takeAsReply(turn, step, step.quoted))) return
+      return await askQuestion(turn, step)
     case 'point':
-      return await pointAtMessage(turn)
+      return await pointAtMessage(turn, step.quoted)
     case 'talk':
       return await smallTalk(turn, step.talk, step.text)
     case 'show':
-      return await showMedia(turn, step.media)
+      return await showMedia(turn, step.shown, step.quoted)
+    case 'edit':
+      return await takeEdit(turn, step.messageId, step.text)
+    case 'withdraw':
+      return await takeWithdrawal(turn, step.messageId)
+    case 'react':
+      return await takeReaction(turn, step.messageId, step.feeling)
     case 'press':
       return await pressButton(turn, step.action)
     case 'command':

@@ -1,7 +1,7 @@
 /** Everything the moderators' desk says. Short and plain: it is read all day, between phone calls. */
 import type { Case, CaseOrder } from '../../db/cases.ts'
 import type { Standing } from '../../db/notices.ts'
-import type { ChannelName, StaffRole } from '../../db/shapes.ts'
+import type { ChannelName, Media, StaffRole } from '../../db/shapes.ts'
 
 export const channelTerms: Record<ChannelName, string> = {
   web: 'Web',
@@ -181,6 +181,20 @@ export const deskTexts = {
     wordings: 'Yang ditanyakan warga',
     ago: (duration: string) => (duration === 'baru saja' ? duration : `${duration} lalu`),
     detail: 'Keterangan tambahan:',
+    evidence: {
+      picture: 'Foto dari warga',
+      document: (ending: string, size: string) => `Dokumen ${ending.toUpperCase()}, ${size}`,
+      documentHint: 'dari warga: buka hati-hati',
+      waiting: 'Kiriman sedang diambil. Muat ulang sebentar lagi.',
+      gone: {
+        foto: 'Foto ini tidak bisa diambil.',
+        dokumen: 'Dokumen ini tidak diambil: jenis atau ukurannya tidak diterima, atau sudah tidak ada.',
+        video: 'Ada video. Video belum bisa diteruskan; hanya penanya yang punya.',
+        suara: 'Ada rekaman suara. Rekaman belum bisa diteruskan; hanya penanya yang punya.',
+        stiker: 'Ada stiker.',
+        lain: 'Ada kiriman lain.',
+      } satisfies Record<Media, string>,
+    },
     erased: (n: number) => `${n} pertanyaan lain sudah dihapus oleh penanyanya.`,
     moreWordings: (n: number) => `Tampilkan ${n} lagi`,
     endIntro: (n: number) => `${people(n)} menunggu jawaban.`,
@@ -241,10 +255,12 @@ export const deskTexts = {
       n === 0
         ? 'Tidak ada orang yang menunggu, jadi tidak ada pesan yang dikirim.'
         : `Dikirim ke ${people(n)}, masing-masing di kanalnya sendiri.`,
-    getsCorrection: (n: number) =>
-      n === 0
-        ? 'Belum ada yang menerima versi lama, jadi tidak ada koreksi yang dikirim.'
-        : `Penilaian atau penjelasan berubah: koreksi ini dikirim ke ${people(n)} yang menerima versi lama.`,
+    getsCorrection: (n: number, groups: number) => {
+      if (n + groups === 0) return 'Belum ada yang menerima versi lama, jadi tidak ada koreksi yang dikirim.'
+      const short = `${groups} grup (versi singkat)`
+      const recipients = groups === 0 ? people(n) : n === 0 ? short : `${people(n)} dan ${short}`
+      return `Penilaian atau penjelasan berubah: koreksi ini dikirim ke ${recipients} yang menerima versi lama.`
+    },
     noCorrection: 'Penilaian dan penjelasan tidak berubah, jadi tidak ada koreksi yang dikirim.',
     publish: (n: number) => (n === 0 ? 'Terbitkan' : `Terbitkan dan kirim ke ${people(n)}`),
     back: 'Kembali menulis',

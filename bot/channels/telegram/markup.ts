@@ -11,7 +11,7 @@ type Markup = NonNullable<Parameters<Api['sendMessage']>[2]>
  * A message in Telegram's HTML, with its buttons. No previews: they would put the picture of a source above
  * the answer. Throws a `RangeError` on a button whose action is longer than 64 bytes.
  */
-export function toTelegram({ paragraphs, buttons }: Message): { text: string; markup: Markup } {
+export function toTelegram({ paragraphs, buttons, replyTo }: Message): { text: string; markup: Markup } {
   return {
     text: paragraphs
       .map(({ text, strong }) => (strong ? `<b>${escapeHtml(text)}</b>` : escapeHtml(text)))
@@ -19,6 +19,10 @@ export function toTelegram({ paragraphs, buttons }: Message): { text: string; ma
     markup: {
       parse_mode: 'HTML',
       link_preview_options: { is_disabled: true },
+      ...(replyTo !== undefined && {
+        // The message may be gone by then; the answer is wanted all the same.
+        reply_parameters: { message_id: Number(replyTo), allow_sending_without_reply: true },
+      }),
       ...(buttons && {
         reply_markup: {
           inline_keyboard: buttons.map((row) =>

@@ -1,12 +1,15 @@
-/** The Telegram channel: private chats with residents, over long polling or a webhook. */
+/** The Telegram channel: private chats with residents and groups, over long polling or a webhook. */
 import { once } from 'node:events'
 import { type Api, GrammyError } from 'grammy'
 import type { Logger } from 'pino'
 import { z } from 'zod'
 import type { Incoming } from '../../../knowledge/intake.ts'
-import type { Channel } from '../../channel.ts'
+import type { Channel, GroupUpdate } from '../../channel.ts'
 import { telegramClient } from './client.ts'
 import { describeFailure, hasWrongToken, pauseAskedFor } from './failure.ts'
+import { fileFetcher } from './files.ts'
+import { parseGroupUpdate, readGroupUpdate } from './groups.ts'
+import { identityOf } from './identity.ts'
 import { persistent, type Setback } from './persistence.ts'
 import { poll, pollSeconds } from './polling.ts'
 import { setProfile } from './profile.ts'
@@ -22,6 +25,8 @@ export interface TelegramOptions {
   readonly log: Logger
   /** Writes updates down; once it resolves they are acknowledged. */
   readonly takeIn: (updates: readonly Incoming[]) => Promise<void>
+  /** Takes what happened in groups, in order; once it resolves, what is owed for it is written down. */
+  readonly takeGroup: (updates: readonly GroupUpdate[]) => Promise<void>
 }
 
 export interface TelegramChannel extends Channel {
@@ -35,12 +40,21 @@ const callSeconds = 20
 
 const anyUpdate = z.looseObject({ update_id: z.int() })
 
-export function telegramChannel({ token, apiRoot, webhook, log, takeIn }: TelegramOptions): TelegramChannel {
+export function telegramChannel(options: TelegramOptions): TelegramChannel {
+  const { token, apiRoot, webhook, log, takeIn, takeGroup } = options
   const api = telegramClient(token, apiRoot, callSeconds)
+
+  const whoAmI = identityOf(api)
 
   const take = async (updates: readonly unknown[]): Promise<void> => {
     const read = updates.map(readUpdate).filter((incoming) => incoming !== undefined)
     if (read.length > 0) await takeIn(read)
+    const inGroups = updates.map(parseGroupUpdate).filter((update) => update !== undefined)
+    if (inGroups.length > 0) {
+      const identity = await whoAmI()
+      const happened = inGroups.map((update) => readGroupUpdate(update, identity))
+      await takeGroup(happened.filter((update) => update !== undefined))
+    }
     for (const update of updates) void stopSpinning(update)
   }
 
@@ -57,6 +71,8 @@ export function telegramChannel({ token, apiRoot, webhook, log, takeIn }: Telegr
     name: 'telegram',
     longestText: 4_096,
     send: sender(api),
+    fetchMedia: fileFetcher(api, token, apiRoot),
+    leave: (address) => leaveGroup(api, address),
     takeUpdate: async (update) => take([anyUpdate.parse(update)]),
     async receive(signal) {
       const calls = telegramClient(token, apiRoot, callSeconds, signal)
@@ -75,6 +91,16 @@ export function telegramChannel({ token, apiRoot, webhook, log, takeIn }: Telegr
         if (!signal.aborted) throw error
       }
     },
+  }
+}
+
+/** Where the bot was put out already, there is nothing to leave. */
+async function leaveGroup(api: Api, address: string): Promise<void> {
+  try {
+    await api.leaveChat(Number(address))
+  } catch (error) {
+    const isOut = error instanceof GrammyError && (error.error_code === 400 || error.error_code === 403)
+    if (!isOut) throw error
   }
 }
 

@@ -1,5 +1,5 @@
 import type { CallbackQuery, Chat, Message, MessageEntity, PhotoSize, Update, User } from 'grammy/types'
-import { badRequest, blockedByUser } from './refusal.ts'
+import { badRequest } from './refusal.ts'
 
 /** What a resident writes, as it stands in an update. */
 export type Said = Message & Update.NonChannel
@@ -38,10 +38,9 @@ export interface Tap {
   readonly answer: { readonly text: string | undefined; readonly alert: boolean } | undefined
 }
 
-/** One private chat as Telegram keeps it: what was said on both sides, and whether the bot may write. */
-export class PrivateChat {
-  readonly user: User
-  readonly chat: Chat.PrivateChat
+/** One chat with the bot in it as Telegram keeps it: what was said on both sides, and whether the bot may write. */
+export abstract class BotChat {
+  abstract readonly chat: Chat
   readonly #bot: User
   readonly #nextMessageId: () => number
   readonly #onChange = new Set<() => void>()
@@ -49,12 +48,8 @@ export class PrivateChat {
   #received: ReceivedMessage[] = []
   #taps: Tap[] = []
   #expired = new Set<string>()
-  #begun = false
-  blocked = false
 
-  constructor(user: User, bot: User, nextMessageId: () => number) {
-    this.user = user
-    this.chat = { id: user.id, type: 'private', first_name: user.first_name }
+  constructor(bot: User, nextMessageId: () => number) {
     this.#bot = bot
     this.#nextMessageId = nextMessageId
   }
@@ -67,9 +62,9 @@ export class PrivateChat {
     return this.#taps
   }
 
-  /** A bot cannot write first. */
+  /** Whether anybody has said something yet. */
   get begun(): boolean {
-    return this.#begun
+    return this.#said.size > 0
   }
 
   onChange(tell: () => void): () => void {
@@ -77,28 +72,24 @@ export class PrivateChat {
     return () => this.#onChange.delete(tell)
   }
 
-  /** The resident says something. */
-  say(content: Partial<Message>): Said {
-    const message = { ...this.#frame(this.user), ...content } as Said
+  /** Somebody says something. */
+  say(from: User, content: Partial<Message>): Said {
+    const message = { ...this.#frame(from), ...content } as Said
     this.#said.set(message.message_id, message)
-    this.#begun = true
     return message
   }
 
-  /** The resident says one message differently. */
+  /** Somebody says one message differently. */
   sayAgain(messageId: number, content: Partial<Message>): Said & Update.Edited {
     const before = this.#said.get(messageId)
-    if (!before) throw new Error(`resident ${this.user.id} has not sent a message ${messageId} to edit`)
+    if (!before) throw new Error(`nobody has sent a message ${messageId} to edit`)
     const message = { ...before, ...content, edit_date: unixNow() } as Said & Update.Edited
     this.#said.set(messageId, message)
     return message
   }
 
   /** Refuses in Telegram's words when the bot must not write here. */
-  checkOpen(): void {
-    if (!this.begun) throw badRequest('chat not found')
-    if (this.blocked) throw blockedByUser()
-  }
+  abstract checkOpen(): void
 
   has(messageId: number): boolean {
     return this.#said.has(messageId) || this.#received.some((message) => message.message_id === messageId)
@@ -145,12 +136,12 @@ export class PrivateChat {
   }
 
   /** A button is pressed; the message is the one on the screen, which may be older than the bot's last edit. */
-  tap(id: string, message: ReceivedMessage, data: string): CallbackQuery {
+  tap(from: User, id: string, message: ReceivedMessage, data: string): CallbackQuery {
     this.#taps = [...this.#taps, { id, data, answer: undefined }]
     return {
       id,
-      from: this.user,
-      chat_instance: String(this.user.id),
+      from,
+      chat_instance: String(this.chat.id),
       data,
       message: this.asMessage(message),
     }
@@ -168,6 +159,13 @@ export class PrivateChat {
   /** All taps so far have become too old to be answered. */
   expireTaps(): void {
     this.#expired = new Set(this.#taps.map(({ id }) => id))
+  }
+
+  /** A message of either side as a reply to it quotes it. */
+  quoted(message: ReceivedMessage | Said): Message {
+    const whole = 'takenAt' in message ? this.asMessage(message) : message
+    const { reply_to_message: _, ...alone } = whole
+    return alone as Message
   }
 
   asMessage(message: ReceivedMessage): Message {

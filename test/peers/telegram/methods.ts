@@ -1,8 +1,9 @@
 import type { BotCommand, UserFromGetMe } from 'grammy/types'
 import { z } from 'zod'
 import type { Body } from './body.ts'
-import type { Content, PrivateChat } from './chat.ts'
+import type { BotChat, Content } from './chat.ts'
 import type { FileStore } from './files.ts'
+import { Group } from './group.ts'
 import { type FormattedText, isLinkable, parseHtml } from './html.ts'
 import { badRequest } from './refusal.ts'
 import type { Polling, UpdateQueue } from './updates.ts'
@@ -10,8 +11,8 @@ import type { Webhook } from './webhook.ts'
 
 /** Everything the methods look at and change. */
 export interface BotSide {
-  readonly me: UserFromGetMe
-  readonly chats: ReadonlyMap<number, PrivateChat>
+  me: UserFromGetMe
+  readonly chats: ReadonlyMap<number, BotChat>
   readonly files: FileStore
   readonly queue: UpdateQueue
   readonly polling: Polling
@@ -23,6 +24,8 @@ export interface BotSide {
 export interface Profile {
   readonly name: string
   readonly commands: readonly BotCommand[]
+  /** Those that are offered in groups. */
+  readonly groupCommands: readonly BotCommand[]
   readonly description: string
   readonly shortDescription: string
 }
@@ -63,6 +66,12 @@ const answering = {
 }
 const kinds = fromJson(z.array(z.string())).optional()
 const commands = fromJson(z.array(z.object({ command: z.string(), description: z.string() })))
+
+const scope = fromJson(z.looseObject({ type: z.string() })).optional()
+
+/** Of the scopes that commands can have, the program uses two. */
+const listIn = (scope: { type: string } | undefined): 'commands' | 'groupCommands' =>
+  scope?.type === 'all_group_chats' ? 'groupCommands' : 'commands'
 
 const method =
   <T extends z.ZodRawShape>(
@@ -176,17 +185,17 @@ export const methods = {
     },
   ),
 
-  setMyCommands: method({ commands }, (side, { commands }) => {
+  setMyCommands: method({ commands, scope }, (side, { commands, scope }) => {
     for (const { command, description } of commands) {
       if (!/^[a-z\d_]{1,32}$/.test(command)) throw badRequest('BOT_COMMAND_INVALID')
       if (description.length < 1 || description.length > 256)
         throw badRequest('BOT_COMMAND_DESCRIPTION_INVALID')
     }
-    side.profile = { ...side.profile, commands }
+    side.profile = { ...side.profile, [listIn(scope)]: commands }
     return true
   }),
 
-  getMyCommands: method({}, ({ profile }) => profile.commands),
+  getMyCommands: method({ scope }, ({ profile }, { scope }) => profile[listIn(scope)]),
 
   setMyName: method({ name: z.string().max(64).default('') }, (side, { name }) => {
     side.profile = { ...side.profile, name }
@@ -214,6 +223,15 @@ export const methods = {
 
   getFile: method({ file_id: z.string() }, ({ files }, { file_id }) => files.describe(file_id)),
 
+  getChatMember: method({ ...toChat, user_id: integer }, (side, { chat_id, user_id }) =>
+    openGroup(side, chat_id).status(user_id),
+  ),
+
+  leaveChat: method(toChat, (side, { chat_id }) => {
+    openGroup(side, chat_id).changeBot('left')
+    return true
+  }),
+
   getChat: method(toChat, ({ chats }, { chat_id }) => {
     const chat = chats.get(chat_id)
     if (!chat?.begun) throw badRequest('chat not found')
@@ -236,7 +254,13 @@ export const COUNTED: ReadonlySet<string> = new Set([
 /** The methods that put a new message into a chat. */
 export const SENDING: ReadonlySet<string> = new Set(['sendMessage', 'sendPhoto'])
 
-function openChat({ chats }: BotSide, chatId: number): PrivateChat {
+function openGroup(side: BotSide, chatId: number): Group {
+  const group = openChat(side, chatId)
+  if (!(group instanceof Group)) throw badRequest('chat not found')
+  return group
+}
+
+function openChat({ chats }: BotSide, chatId: number): BotChat {
   const chat = chats.get(chatId)
   if (!chat) throw badRequest('chat not found')
   chat.checkOpen()
@@ -287,7 +311,7 @@ function checkButtons(markup: z.output<typeof replyMarkup> | undefined): Content
 }
 
 function answeredIn(
-  chat: PrivateChat,
+  chat: BotChat,
   reply: { message_id: number; allow_sending_without_reply?: boolean | undefined } | undefined,
 ): number | undefined {
   if (!reply || chat.has(reply.message_id)) return reply?.message_id
