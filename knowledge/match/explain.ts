@@ -1,3 +1,4 @@
+import { evidenceTerms as terms } from '../texts/evidence.ts'
 import type { Candidate } from './candidate.ts'
 import type { Evidence } from './entry.ts'
 import { EVIDENCE, type EvidenceKind } from './evidence.ts'
@@ -18,6 +19,8 @@ interface Facts {
   readonly inHeadlines: readonly string[]
   readonly inBody: readonly string[]
   readonly missing: readonly string[]
+  /** Names that both say. */
+  readonly names: readonly string[]
   /** Words of the title that the message lacks. */
   readonly unsaid: readonly string[]
 }
@@ -32,7 +35,7 @@ function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): string {
 
 const REASONS: readonly Reason[] = [
   {
-    label: 'Kata yang sama dengan judul atau klaim',
+    label: terms.headlineWords,
     kinds: [
       'titleCovered',
       'headlineCovered',
@@ -44,78 +47,78 @@ const REASONS: readonly Reason[] = [
     detail: ({ inHeadlines }) => listed(inHeadlines),
   },
   {
-    label: 'Kata yang juga ada di penjelasan',
+    label: terms.explanationWords,
     kinds: ['messageInArticle', 'sharedWorth', 'searchScore', 'plainScore'],
     detail: ({ inBody }) => listed(inBody),
   },
   {
-    label: 'Kata judul yang tidak disebut dalam pesan',
+    label: terms.unsaidWords,
     kinds: ['rarestMissing', 'bothMissing'],
     detail: ({ unsaid }) => listed(unsaid),
   },
   {
-    label: 'Nama yang sama atau berbeda',
+    label: terms.names,
     kinds: ['sameName', 'headlineNameMissing', 'messageNameMissing'],
-    detail: () => '',
+    detail: ({ names }) => listed(names),
   },
   {
-    label: 'Kata pesan yang tidak ada dalam klarifikasi',
+    label: terms.missingWords,
     kinds: ['messageMissing'],
     detail: ({ missing }) => listed(missing),
   },
-  { label: 'Urutan kata yang sama', kinds: ['headlineOrder', 'bodyOrder'], detail: () => '' },
+  { label: terms.order, kinds: ['headlineOrder', 'bodyOrder'], detail: () => '' },
   {
-    label: 'Angka yang sama',
+    label: terms.sameNumber,
     kinds: ['sameNumber'],
     detail: ({ candidate, reading }) => shared(reading.numbers, candidate.article.numbers),
   },
   {
-    label: 'Angka yang berbeda',
+    label: terms.otherNumber,
     kinds: ['otherNumber'],
     detail: ({ candidate, reading }) =>
       `${listed(reading.numbers)} ≠ ${listed(candidate.article.headNumbers)}`,
   },
   {
-    label: 'Tahun yang sama',
+    label: terms.sameYear,
     kinds: ['sameYear'],
     detail: ({ candidate, reading }) => shared(reading.years, candidate.article.years),
   },
   {
-    label: 'Tahun yang berbeda',
+    label: terms.otherYear,
     kinds: ['otherYear'],
     detail: ({ candidate, reading }) => `${listed(reading.years)} ≠ ${listed(candidate.article.years)}`,
   },
   {
-    label: 'Tanggal yang sama',
+    label: terms.sameDay,
     kinds: ['sameDay'],
     detail: ({ candidate, reading }) => shared(reading.days, candidate.article.days),
   },
   {
-    label: 'Tanggal yang berbeda',
+    label: terms.otherDay,
     kinds: ['otherDay'],
     detail: ({ candidate, reading }) => `${listed(reading.days)} ≠ ${listed(candidate.article.days)}`,
   },
   {
-    label: 'Tempat yang sama',
+    label: terms.samePlace,
     kinds: ['samePlace'],
     detail: ({ candidate, reading }) => shared(reading.places, candidate.article.places),
   },
   {
-    label: 'Tempat yang tidak disebut klarifikasi',
+    label: terms.otherPlace,
     kinds: ['otherPlace'],
     detail: ({ reading }) => listed(reading.places),
   },
   {
-    label: 'Tautan, nomor, atau akun yang sama',
+    label: terms.sameKey,
     kinds: ['sameKey'],
     detail: ({ candidate, reading }) => shared(reading.keys, candidate.article.keys),
   },
   {
-    label: 'Cara bertanya',
+    label: terms.asking,
     kinds: ['sameAsking', 'otherAsking', 'serviceForClaim', 'claimForService'],
     detail: ({ reading }) => listed(reading.asks),
   },
-  { label: 'Menyangkal atau membenarkan', kinds: ['otherDenial'], detail: () => '' },
+  { label: terms.denial, kinds: ['otherDenial'], detail: () => '' },
 ]
 
 /** Evidence of less weight than this decided nothing. */
@@ -147,6 +150,7 @@ function factsOf(candidate: Candidate, reading: Reading, words: readonly string[
   const stemsOf = (numbers: Iterable<number>) => new Set(Array.from(numbers, (number) => words[number] ?? ''))
   const head = stemsOf(article.headWords)
   const body = stemsOf(article.body)
+  const names = stemsOf(article.names)
   const said = new Set(reading.terms.map(({ stem }) => stem))
   const spelled = (holds: (stem: string) => boolean) =>
     reading.terms.filter(({ stem }) => holds(stem)).map(({ word }) => word)
@@ -155,6 +159,7 @@ function factsOf(candidate: Candidate, reading: Reading, words: readonly string[
     reading,
     inHeadlines: spelled((stem) => head.has(stem)),
     inBody: spelled((stem) => !head.has(stem) && body.has(stem)),
+    names: spelled((stem) => names.has(stem)),
     missing: spelled((stem) => !head.has(stem) && !body.has(stem)),
     unsaid: [...stemsOf(article.title.words)].filter((stem) => !said.has(stem)),
   }

@@ -143,7 +143,7 @@ describeEngines('groups', (makeDatabase, engine) => {
 
     it('shows titles with links when it is in doubt', async () => {
       const group = await joined()
-      const { reply } = await ask(group, '/cek sampah atau limbah oebobo')
+      const { reply } = await ask(group, '/cek limbah sampah dibuang di oebobo')
       expect(reply.text).toContain('Mungkin salah satu ini')
       expect(reply.text.match(/\/k\//g)?.length).toBe(2)
     })

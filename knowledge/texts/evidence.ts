@@ -1,0 +1,20 @@
+/** What spoke for or against a match, as moderators and residents read it. */
+export const evidenceTerms = {
+  headlineWords: 'Kata yang sama dengan judul atau klaim',
+  explanationWords: 'Kata yang juga ada di penjelasan',
+  unsaidWords: 'Kata judul yang tidak disebut dalam pesan',
+  names: 'Nama yang sama atau berbeda',
+  missingWords: 'Kata pesan yang tidak ada dalam klarifikasi',
+  order: 'Urutan kata yang sama',
+  sameNumber: 'Angka yang sama',
+  otherNumber: 'Angka yang berbeda',
+  sameYear: 'Tahun yang sama',
+  otherYear: 'Tahun yang berbeda',
+  sameDay: 'Tanggal yang sama',
+  otherDay: 'Tanggal yang berbeda',
+  samePlace: 'Tempat yang sama',
+  otherPlace: 'Tempat yang tidak disebut klarifikasi',
+  sameKey: 'Tautan, nomor, atau akun yang sama',
+  asking: 'Cara bertanya',
+  denial: 'Menyangkal atau membenarkan',
+} as const
