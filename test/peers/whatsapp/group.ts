@@ -1,0 +1,52 @@
+/** A group that the bot's account is a member of. */
+import type { BinaryNode } from '@whiskeysockets/baileys'
+import type { Account } from './account.ts'
+import { node, unixNow } from './nodes.ts'
+import type { Received, Resident } from './resident.ts'
+
+export interface GroupOptions {
+  readonly subject?: string
+  readonly members: readonly Resident[]
+  /** Those of the members who may decide for the group; the first member when left out. */
+  readonly admins?: readonly Resident[]
+}
+
+export class Group {
+  readonly jid: string
+  readonly subject: string
+  readonly members: readonly Resident[]
+  readonly #admins: ReadonlySet<Resident>
+  readonly #account: Account
+  readonly #created = unixNow()
+  /** The bot has left, or was put out. */
+  left = false
+
+  constructor(jid: string, options: GroupOptions, account: Account) {
+    this.jid = jid
+    this.subject = options.subject ?? 'Grup RT'
+    this.members = options.members
+    this.#admins = new Set(options.admins ?? options.members.slice(0, 1))
+    this.#account = account
+  }
+
+  /** What the bot has said here and every member could read, oldest first. */
+  get messages(): readonly Received[] {
+    const [first, ...others] = this.members.map((member) => member.messagesIn(this))
+    return (first ?? []).filter(({ id }) => others.every((read) => read.some((one) => one.id === id)))
+  }
+
+  info(): BinaryNode {
+    const creator = this.members[0]?.lidJid
+    const t = this.#created
+    const head = { id: this.jid.replace(/@.*/, ''), subject: this.subject, s_t: t, creation: t, creator }
+    const members = this.members.map((one) =>
+      node('participant', {
+        jid: one.lidJid,
+        phone_number: one.numberJid,
+        type: this.#admins.has(one) ? 'admin' : undefined,
+      }),
+    )
+    const bot = node('participant', { jid: this.#account.lidJid, phone_number: this.#account.jid })
+    return node('group', { ...head, addressing_mode: 'lid', size: members.length + 1 }, [...members, bot])
+  }
+}
