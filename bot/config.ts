@@ -53,6 +53,14 @@ const environment = z.object({
     .string()
     .regex(/^[\w-]{1,256}$/, 'may hold only letters, digits, _ and -, at most 256')
     .optional(),
+  WHATSAPP: z.enum(['on', 'off'], 'must be on or off').default('off'),
+  WHATSAPP_SOCKET_URL: z
+    .url({ protocol: /^wss?$/, error: "must be a web socket's address; leave it out for WhatsApp's own" })
+    .refine(
+      isSafeSocket,
+      'must begin with wss:// (ws:// only on this machine: nothing else proves who answers)',
+    )
+    .optional(),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a level such as info')
     .default('info'),
@@ -72,6 +80,8 @@ export interface Config {
   readonly telegram:
     | { readonly token: string; readonly apiRoot: string; readonly webhookSecret: string | undefined }
     | undefined
+  /** `socketUrl` undefined: WhatsApp's own. */
+  readonly whatsapp: { readonly socketUrl: string | undefined } | undefined
   readonly logLevel: string
 }
 
@@ -103,6 +113,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
           webhookSecret: e.TELEGRAM_WEBHOOK_SECRET,
         }
       : undefined,
+    whatsapp: e.WHATSAPP === 'on' ? { socketUrl: e.WHATSAPP_SOCKET_URL } : undefined,
     logLevel: e.LOG_LEVEL,
   }
 }
@@ -126,6 +137,12 @@ function keyIn(folder: string): Buffer {
       `The key in ${file} is damaged: put the right one back from a backup, or set KABASHOAX_KEY.`,
     )
   return Buffer.from(text, 'base64')
+}
+
+/** Baileys does not check the certificates of WhatsApp's own protocol: TLS alone says that the server is the right one. */
+function isSafeSocket(address: string): boolean {
+  const { protocol, hostname } = new URL(address)
+  return protocol === 'wss:' || ['127.0.0.1', 'localhost', '[::1]'].includes(hostname)
 }
 
 const isKey = (text: string): boolean => Buffer.from(text, 'base64').length === 32

@@ -15,28 +15,28 @@ import { backOff } from './back-off.ts'
 import type { Channel, SendResult } from './channel.ts'
 import { runWorker } from './worker.ts'
 
-/** Messages under way at once, over all channels. */
-const mostUnderWay = 30
-
 /** For how long a message is this process's to send, in milliseconds: longer than any channel's time-out. */
 const claim = 30_000
 
-/** Delivers on these channels until `signal` aborts; resolves when what was under way has ended. */
+/**
+ * Delivers on one channel until `signal` aborts; resolves when what was under way has ended. A worker for each, so that
+ * a slow channel or one that is out of reach holds up no other.
+ */
 export async function deliver(
   store: Store,
   vault: Vault,
-  channels: readonly Channel[],
+  channel: Channel,
   log: Logger,
   signal: AbortSignal,
 ): Promise<void> {
-  const byName = new Map(channels.map((channel) => [channel.name, channel]))
-  const names = [...byName.keys()]
+  const names = [channel.name]
   const underWay = new Set<Promise<void>>()
+  const room = () => ((channel.line?.isOpen() ?? true) ? channel.atOnce - underWay.size : 0)
   const record = recorder(store)
   let wakeUp = () => {}
 
   const attempt = async (delivery: Delivery, sealed: string | null): Promise<void> => {
-    const result = await trySend(byName.get(delivery.channel), vault, delivery, sealed, log)
+    const result = await trySend(channel, vault, delivery, sealed, log)
     await record(delivery, result)
     if (result.to !== 'sent')
       log.warn(
@@ -48,11 +48,10 @@ export async function deliver(
   await runWorker(
     {
       async takeDue() {
-        const room = mostUnderWay - underWay.size
-        if (room === 0) return 0
+        if (room() === 0) return 0
         const now = new Date()
         const until = new Date(now.getTime() + claim)
-        const claimed = await store.write((tx) => claimDeliveries(tx, names, now, until, room))
+        const claimed = await store.write((tx) => claimDeliveries(tx, names, now, until, room()))
         for (const { sealed, ...delivery } of claimed) {
           const task = attempt(delivery, sealed)
             .catch((error) => log.error(error, 'a delivery could not be recorded; it will be tried again'))
@@ -64,10 +63,13 @@ export async function deliver(
         }
         return claimed.length
       },
-      nextAt: () => nextDeliveryAt(store.read, names),
+      nextAt: async () => (room() > 0 ? await nextDeliveryAt(store.read, names) : undefined),
       onNews(wake) {
         wakeUp = wake
-        return store.onAnnounce('outbox', wake)
+        const stops = [store.onAnnounce('outbox', wake), channel.line?.onOpen(wake)]
+        return () => {
+          for (const stop of stops) stop?.()
+        }
       },
       onError: (error) => log.error(error, 'the outbox could not be read; trying again'),
       onRecovery: () => log.info('the outbox can be read again'),
@@ -78,13 +80,13 @@ export async function deliver(
 }
 
 async function trySend(
-  channel: Channel | undefined,
+  channel: Channel,
   vault: Vault,
   delivery: Delivery,
   sealed: string | null,
   log: Logger,
 ): Promise<SendResult> {
-  if (!channel || sealed === null || delivery.message === null)
+  if (sealed === null || delivery.message === null)
     return { to: 'refused', reason: 'nobody to send it to any more' }
   try {
     const to = { askerId: delivery.askerId, address: vault.open(sealed) }

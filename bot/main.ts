@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
-import { type Logger, pino } from 'pino'
+import { pino } from 'pino'
 import { createApp } from '../admin/app.tsx'
 import { inviteFirstAdmin } from '../admin/auth/invitations.ts'
 import { withoutParameters } from '../db/errors.ts'
@@ -15,13 +15,12 @@ import { openStore } from '../db/open.ts'
 import { releaseDeliveries } from '../db/outbox.ts'
 import type { Store } from '../db/store.ts'
 import { Vault } from '../db/vault.ts'
-import { takeIn } from '../knowledge/intake.ts'
 import { LiveKnowledge } from '../knowledge/live-knowledge.ts'
 import type { Channel } from './channel.ts'
-import { telegramChannel } from './channels/telegram/telegram.ts'
-import { webChannel } from './channels/web.ts'
+import { openChannels } from './channels/open.ts'
 import { type Config, readConfig } from './config.ts'
 import { converse } from './conversation/conversation.ts'
+import type { ConversationTools } from './conversation/turn.ts'
 import { deliver } from './delivery.ts'
 import { readEnvFile } from './env-file.ts'
 import { receiveAlone } from './receiving.ts'
@@ -47,9 +46,8 @@ async function main(): Promise<void> {
     log.error(error, 'the knowledge could not be refreshed or kept'),
   )
 
-  const telegram =
-    config.telegram && telegramChannel(telegramOptions(config, config.telegram, store, vault, log))
-  const channels: Channel[] = [webChannel(store), ...(telegram ? [telegram] : [])]
+  const { web, telegram, whatsapp } = openChannels(config, store, vault, log)
+  const channels: Channel[] = [web, telegram, whatsapp].filter((channel) => channel !== undefined)
   const tasks: Promise<void>[] = []
 
   let server: Server | undefined
@@ -67,15 +65,17 @@ async function main(): Promise<void> {
     server = await listen(app.fetch, config)
   }
   if (config.roles.includes('delivery')) {
-    const longestTexts = new Map(channels.map((channel) => [channel.name, channel.longestText]))
-    const longestText = (channel: Channel['name']) => longestTexts.get(channel) ?? 4_096
-    tasks.push(
-      converse({ store, vault, knowledge, publicUrl: config.publicUrl, longestText }, log, stopping.signal),
-    )
-    tasks.push(deliver(store, vault, channels, log, stopping.signal))
+    tasks.push(converse(conversationTools(config, store, vault, knowledge, channels), log, stopping.signal))
+  }
+  for (const channel of channels) {
+    // Over a connection only the process sends that holds it.
+    const sends = config.roles.includes(channel.line ? 'whatsapp' : 'delivery')
+    if (sends) tasks.push(deliver(store, vault, channel, log, stopping.signal))
   }
   if (telegram && config.roles.includes('telegram'))
     tasks.push(receiveAlone(store, telegram, log, stopping.signal))
+  if (whatsapp && config.roles.includes('whatsapp'))
+    tasks.push(receiveAlone(store, whatsapp, log, stopping.signal))
 
   await greet(config, store)
   await stopSignal()
@@ -92,22 +92,18 @@ async function main(): Promise<void> {
 /** Errors as they are logged: with their stack, never with what residents wrote. */
 const loggableError = (error: Error) => pino.stdSerializers.err(withoutParameters(error))
 
-function telegramOptions(
-  config: Config,
-  { token, apiRoot, webhookSecret }: NonNullable<Config['telegram']>,
+function conversationTools(
+  { publicUrl }: Config,
   store: Store,
   vault: Vault,
-  log: Logger,
-) {
-  const webhook = webhookSecret
-    ? { url: `${config.publicUrl}/hooks/telegram`, secret: webhookSecret }
-    : undefined
+  knowledge: LiveKnowledge,
+  channels: readonly Channel[],
+): ConversationTools {
+  const named = new Map(channels.map((channel) => [channel.name, channel]))
   return {
-    token,
-    apiRoot,
-    webhook,
-    log: log.child({ channel: 'telegram' }),
-    takeIn: (updates: Parameters<typeof takeIn>[2]) => takeIn(store, vault, updates, new Date()),
+    ...{ store, vault, knowledge, publicUrl },
+    longestText: (name) => named.get(name)?.longestText ?? 4_000,
+    isNumbered: (name) => named.get(name)?.choices === 'numbered',
   }
 }
 
@@ -126,7 +122,7 @@ async function listen(fetch: Parameters<typeof serve>[0]['fetch'], { host, port 
 
 /** Says where everything is, and how to make the first account. */
 async function greet(config: Config, store: Store): Promise<void> {
-  const { publicUrl, telegram, roles } = config
+  const { publicUrl, telegram, whatsapp, roles } = config
   const lines = ['Kupang Kabashoax is running.']
   if (roles.includes('web'))
     lines.push(
@@ -139,7 +135,14 @@ async function greet(config: Config, store: Store): Promise<void> {
     : telegram
       ? 'on'
       : 'off (set TELEGRAM_BOT_TOKEN)'
-  lines.push(`  Telegram     ${telegramState}`, `  database     ${store.engine}`)
+  const whatsappState = whatsapp
+    ? `on, linked on the desk (${publicUrl}/admin/whatsapp)`
+    : 'off (set WHATSAPP=on)'
+  lines.push(
+    `  Telegram     ${telegramState}`,
+    `  WhatsApp     ${whatsappState}`,
+    `  database     ${store.engine}`,
+  )
   const invitation = roles.includes('web') ? await inviteFirstAdmin({ store }, new Date()) : undefined
   if (invitation)
     lines.push(

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lt, lte, notExists, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNull, lt, lte, notExists, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { newId } from './ids.ts'
 import { askers, deliveries } from './schema.ts'
@@ -87,6 +87,39 @@ export async function markSent(tx: Writer, id: string, externalId: string, now: 
     .update(deliveries)
     .set({ status: 'sent', sentAt: now, externalId, claimedUntil: null, error: null })
     .where(eq(deliveries.id, id))
+}
+
+/** What the message of ours that has this id on its channel said; undefined once it was erased. */
+export async function messageSentAs(
+  read: Reader,
+  channel: ChannelName,
+  externalId: string,
+): Promise<Message | undefined> {
+  const [row] = await read
+    .select({ message: deliveries.message })
+    .from(deliveries)
+    .where(and(eq(deliveries.channel, channel), eq(deliveries.externalId, externalId)))
+    .orderBy(desc(deliveries.id))
+    .limit(1)
+  return row?.message ?? undefined
+}
+
+/** The latest messages that an asker got since then, newest first. */
+export async function lastSentTo(
+  read: Reader,
+  askerId: string,
+  since: Date,
+  limit: number,
+): Promise<{ message: Message; externalId: string }[]> {
+  const rows = await read
+    .select({ message: deliveries.message, externalId: deliveries.externalId })
+    .from(deliveries)
+    .where(and(eq(deliveries.askerId, askerId), eq(deliveries.status, 'sent'), gte(deliveries.sentAt, since)))
+    .orderBy(desc(deliveries.id))
+    .limit(limit)
+  return rows.flatMap(({ message, externalId }) =>
+    message === null || externalId === null ? [] : [{ message, externalId }],
+  )
 }
 
 /** It will be tried again at `dueAt`; `reason` is for the desk and names nobody. */

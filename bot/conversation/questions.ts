@@ -30,7 +30,7 @@ const detailFor = day / 24
 const longestDetail = 300
 
 /** How many titles a doubtful match shows. */
-const titlesShown = 3
+export const titlesShown = 3
 
 export async function askQuestion(turn: Turn, text: string, forwarded: boolean): Promise<void> {
   const found = turn.tools.knowledge.match(text)

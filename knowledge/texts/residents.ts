@@ -73,6 +73,7 @@ export const residentTexts = {
   suggest: 'Saya belum yakin. Apakah salah satu ini yang Kaka maksud?',
   pick: (number: number) => `${number}`,
   noneOfThese: 'Bukan semua ini',
+  answerWithNumber: '👉 Balas dengan angkanya:',
 
   caseOpened: (ticket: string) => [
     'Jawabannya belum ada, Kaka. Pertanyaan ini saya teruskan ke petugas Kominfo.',

@@ -56,6 +56,8 @@ export function telegramChannel({ token, apiRoot, webhook, log, takeIn }: Telegr
   return {
     name: 'telegram',
     longestText: 4_096,
+    choices: 'buttons',
+    atOnce: 30,
     send: sender(api),
     takeUpdate: async (update) => take([anyUpdate.parse(update)]),
     async receive(signal) {
