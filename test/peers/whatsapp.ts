@@ -2,25 +2,30 @@
  * A WhatsApp server on loopback that stands in for web.whatsapp.com: an unpatched Baileys whose `waWebSocketUrl` is
  * this `socketUrl` is linked to it by QR or pairing code, logs in, and talks with residents over real Signal
  * encryption. It keeps what it knows in memory, so it outlives the bot's process and not its own.
+ *
+ * Files lie on an HTTPS server of its own: a program that is to send or fetch them has to be started with
+ * `NODE_EXTRA_CA_CERTS` set to `peer.media.certificateFile`.
  */
-import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
-import { type BinaryNode, jidDecode } from '@whiskeysockets/baileys'
+import type { BinaryNode } from '@whiskeysockets/baileys'
 import { WebSocketServer } from 'ws'
 import { Account, type LinkedDevice } from './whatsapp/account.ts'
 import { Changes } from './whatsapp/changes.ts'
-import { acknowledgement, deliver } from './whatsapp/delivery.ts'
+import { Directory } from './whatsapp/directory.ts'
 import { Faults } from './whatsapp/faults.ts'
-import { Group, type GroupOptions } from './whatsapp/group.ts'
+import type { Group, GroupOptions } from './whatsapp/group.ts'
 import { Line } from './whatsapp/line.ts'
 import { Linking } from './whatsapp/linking.ts'
 import { Mailbox } from './whatsapp/mailbox.ts'
 import { type MediaServer, startMediaServer } from './whatsapp/media.ts'
-import { Newsletter } from './whatsapp/newsletter.ts'
-import { attribute, children, node, unixNow } from './whatsapp/nodes.ts'
+import type { Newsletter } from './whatsapp/newsletter.ts'
+import { node, unixNow } from './whatsapp/nodes.ts'
 import type { ClientFinish } from './whatsapp/noise.ts'
-import { answerQuery, preKeysAreLow } from './whatsapp/queries.ts'
-import { Resident, type Surroundings } from './whatsapp/resident.ts'
+import { preKeysAreLow } from './whatsapp/queries.ts'
+import type { Resident, ResidentOptions } from './whatsapp/resident.ts'
+import { Service } from './whatsapp/service.ts'
+import type { KeyBundle } from './whatsapp/signal.ts'
+import type { Counts, Surroundings } from './whatsapp/surroundings.ts'
 
 export interface PeerOptions {
   /** The number of the account that the bot is linked to. */
@@ -29,17 +34,9 @@ export interface PeerOptions {
   readonly port?: number
 }
 
-export interface NewResident {
-  readonly number?: string
-  readonly name?: string
-  /** Their number is hidden: the bot gets to know a LID and nothing else. */
-  readonly lidOnly?: boolean
-  /** What the bot sees them as; WhatsApp is on its way from numbers to LIDs. */
-  readonly addressedBy?: 'lid' | 'number'
-}
-
 export async function startWhatsAppPeer(options: PeerOptions = {}): Promise<WhatsAppPeer> {
-  const peer = new WhatsAppPeer(options.phone ?? '6281238000001', await startMediaServer(), options.port ?? 0)
+  const media = await startMediaServer()
+  const peer = new WhatsAppPeer(options.phone ?? '6281238000001', media, options.port ?? 0)
   await peer.listening()
   return peer
 }
@@ -51,14 +48,7 @@ const FEW_PRE_KEYS = 5
 export class WhatsAppPeer {
   readonly faults = new Faults()
   readonly media: MediaServer
-  /** How often somebody could not read what the bot sent, got the same id again, or the bot asked for a message again. */
-  readonly counts = { undecryptable: 0, repeated: 0, retriesAsked: 0 }
-  /** Every stanza the linked device has sent, oldest first, pings left out. */
-  readonly stanzas: BinaryNode[] = []
-  /** The ids of residents' messages that the bot has marked as read. */
-  readonly readByBot = new Set<string>()
-  /** Whether the bot appears online, and to whom it typed, oldest first. */
-  readonly presences: { readonly to: string; readonly state: string }[] = []
+  readonly counts: Counts = { undecryptable: 0, repeated: 0, retriesAsked: 0 }
   /** What clients sent that could not be read or answered; a test should end with none. */
   readonly failures: unknown[] = []
 
@@ -68,25 +58,36 @@ export class WhatsAppPeer {
   readonly #linking = new Map<Line, Linking>()
   readonly #mailbox = new Mailbox()
   readonly #changes = new Changes()
-  readonly #residents: Resident[] = []
-  readonly #groups = new Map<string, Group>()
-  readonly #newsletters = new Map<string, Newsletter>()
+  readonly #directory = new Directory()
+  readonly #service: Service
+  /** The connection of the linked device. */
   #line: Line | undefined
   #connected = false
 
   constructor(phone: string, media: MediaServer, port: number) {
     this.media = media
     this.#account = new Account(phone, '100000000000001')
+    this.#service = new Service({
+      account: this.#account,
+      counts: this.counts,
+      directory: this.#directory,
+      faults: this.faults,
+      mailbox: this.#mailbox,
+      media,
+      arrived: () => {
+        this.#connected = true
+      },
+      unlink: () => this.unlink(),
+    })
     this.#server = new WebSocketServer({ host: '127.0.0.1', port })
     this.#server.on('connection', (socket) => {
-      this.#lines.add(
-        new Line(socket, {
-          hello: (line, finish) => this.#hello(line, finish),
-          stanza: (line, stanza) => this.#take(line, stanza),
-          closed: (line) => this.#closed(line),
-          failed: (error) => this.failures.push(error),
-        }),
-      )
+      const line = new Line(socket, {
+        hello: (finish) => this.#hello(line, finish),
+        stanza: (stanza) => this.#take(line, stanza),
+        closed: () => this.#closed(line),
+        failed: (error) => this.failures.push(error),
+      })
+      this.#lines.add(line)
     })
   }
 
@@ -98,7 +99,7 @@ export class WhatsAppPeer {
     for (const line of this.#lines) line.drop()
     await new Promise((resolve) => this.#server.close(resolve))
     await this.media.stop()
-    for (const end of [this.#account.phone, ...this.#residents]) end.close()
+    for (const end of [this.#account.phone, ...this.#directory.residents]) end.close()
   }
 
   /** What to give Baileys as `waWebSocketUrl`. */
@@ -111,12 +112,17 @@ export class WhatsAppPeer {
     return this.#account.number
   }
 
+  /** What mentions of the bot and its own messages in groups go by. */
+  get lidJid(): string {
+    return this.#account.lidJid
+  }
+
   /** Whether a device is linked to the account, connected or not. */
   get linked(): boolean {
     return this.#account.device !== undefined
   }
 
-  /** Whether the linked device is there and has got what waited for it. */
+  /** Whether the linked device is there and was sent what waited for it. */
   get connected(): boolean {
     return this.#connected
   }
@@ -131,21 +137,29 @@ export class WhatsAppPeer {
     return this.#account.device?.keys.count ?? 0
   }
 
+  /** Every stanza the linked device has sent, oldest first, pings left out. */
+  get stanzas(): readonly BinaryNode[] {
+    return this.#service.stanzas
+  }
+
+  /** The ids of residents' messages that the bot has marked as read. */
+  get readByBot(): ReadonlySet<string> {
+    return this.#service.read
+  }
+
+  /** When the bot appeared online or away, and to whom it typed or stopped, oldest first. */
+  get presences(): readonly { readonly to: string | undefined; readonly state: string }[] {
+    return this.#service.presences
+  }
+
   /**
    * The account's phone scans the QR; the device is linked soon after.
    * @throws when it is not a QR that is shown now
    */
   scan(qr: string): void {
-    const errors: unknown[] = []
-    for (const linking of this.#linking.values()) {
-      try {
-        linking.scan(qr)
-        return
-      } catch (error) {
-        errors.push(error)
-      }
-    }
-    throw errors.at(-1) ?? new Error('no client waits to be linked')
+    const showing = [...this.#linking.values()].find((linking) => linking.shows(qr))
+    if (!showing) throw new Error('no client that waits to be linked shows this QR')
+    showing.scan(qr)
   }
 
   /**
@@ -153,8 +167,11 @@ export class WhatsAppPeer {
    * @throws when no client waits for one, it is another, or it was made for another number
    */
   async typeCode(code: string): Promise<void> {
-    const offering = [...this.#linking.values()].find(({ offersCode }) => offersCode)
-    if (!offering) throw new Error('no client waits for a pairing code')
+    const offering = await this.waitFor(
+      () => [...this.#linking.values()].find(({ offersCode }) => offersCode),
+      2_000,
+      'a client with a pairing code',
+    )
     await offering.typeCode(code)
   }
 
@@ -162,14 +179,14 @@ export class WhatsAppPeer {
   unlink(): void {
     this.#account.device = undefined
     this.#mailbox.empty()
-    this.#end(node('stream:error', { code: 401 }, [node('conflict', { type: 'device_removed' })]))
+    this.#line?.end(node('stream:error', { code: 401 }, [node('conflict', { type: 'device_removed' })]))
   }
 
-  /** Ends the connection with a code such as 403, 440 (another client took its place), 500, 503 or 515. */
+  /** Ends the connection with a code: 401 put out, 440 another client took its place, 403, 500, 503, 515… */
   close(code: number): void {
     if (code === 401) this.unlink()
-    else if (code === 440) this.#end(node('stream:error', {}, [node('conflict', { type: 'replaced' })]))
-    else this.#end(node('stream:error', { code }))
+    else if (code === 440) this.#line?.end(node('stream:error', {}, [node('conflict', { type: 'replaced' })]))
+    else this.#line?.end(node('stream:error', { code }))
   }
 
   /** The connection breaks without a word. */
@@ -183,41 +200,23 @@ export class WhatsAppPeer {
   }
 
   /** A person who has not written to the bot yet. */
-  resident(options: NewResident = {}): Resident {
-    const nth = this.#residents.length + 1
-    const number = options.number ?? String(6_281_239_000_000 + nth)
-    const resident = new Resident(
-      {
-        lid: String(200_000_000_000_000 + nth),
-        number: options.lidOnly ? undefined : number,
-        addressedBy: options.addressedBy ?? 'lid',
-        name: options.name ?? `Warga ${nth}`,
-      },
-      this.#surroundings,
-    )
-    this.#residents.push(resident)
-    return resident
+  resident(options: ResidentOptions = {}): Resident {
+    return this.#directory.addResident(options, this.#surroundings)
   }
 
   /** A group of these members and the bot. */
   group(options: GroupOptions): Group {
-    const jid = `${120_363_000_000_000_000n + BigInt(this.#groups.size + 1)}@g.us`
-    const group = new Group(jid, options, this.#account)
-    this.#groups.set(jid, group)
-    return group
+    return this.#directory.addGroup(options, this.#account)
   }
 
   /** A channel that the bot may post to. */
   newsletter(name = 'Kota Kupang Bebas Hoaks'): Newsletter {
-    const jid = `${120_363_400_000_000_000n + BigInt(this.#newsletters.size + 1)}@newsletter`
-    const newsletter = new Newsletter(jid, name, randomBytes(11).toString('hex'))
-    this.#newsletters.set(jid, newsletter)
-    return newsletter
+    return this.#directory.addNewsletter(name)
   }
 
   /**
    * What `wanted` finds, as soon as a change of anything in the peer brings it.
-   * @throws after `timeoutMs`, with `what` did not come
+   * @throws after `timeoutMs`, saying that `what` did not come
    */
   async waitFor<T>(wanted: () => T | undefined, timeoutMs: number, what: string): Promise<T> {
     return await this.#changes.waitFor(wanted, timeoutMs, () => `${what} did not come within ${timeoutMs} ms`)
@@ -228,7 +227,7 @@ export class WhatsAppPeer {
   }
 
   async waitUntilGone(timeoutMs: number): Promise<void> {
-    await this.waitFor(() => !this.#connected || undefined, timeoutMs, 'the end of the connection')
+    await this.waitFor(() => !this.#line || undefined, timeoutMs, 'the end of the connection')
   }
 
   get #surroundings(): Surroundings {
@@ -249,29 +248,26 @@ export class WhatsAppPeer {
     return device
   }
 
-  #takeBundle() {
+  #takeBundle(): KeyBundle {
     const { keys } = this.#device()
     const bundle = keys.take()
     if (keys.count < FEW_PRE_KEYS) this.#mailbox.put(preKeysAreLow(keys.count))
     return bundle
   }
 
-  #end(lastWord: BinaryNode): void {
-    this.#line?.end(lastWord)
-  }
-
   #hello(line: Line, finish: ClientFinish): void {
     const reason = this.faults.takeLogin()
-    const comesToLogIn = !finish.payload.devicePairingData
+    const wantsToBeLinked = Boolean(finish.payload.devicePairingData)
     if (reason !== undefined) {
       line.end(node('failure', { reason }))
-    } else if (!comesToLogIn) {
+    } else if (wantsToBeLinked) {
       this.#linking.set(line, new Linking(line, finish, this.#account, (device) => this.#link(device)))
     } else if (!this.#account.knows(finish)) {
       line.end(node('failure', { reason: 401 }))
     } else {
       this.close(440)
       this.#line = line
+      this.#connected = false
       line.send(node('success', { t: unixNow(), lid: this.#device().lidJid }))
     }
     this.#changes.announce()
@@ -279,7 +275,6 @@ export class WhatsAppPeer {
 
   #link(device: LinkedDevice): void {
     if (this.#account.device) this.unlink()
-    this.#mailbox.empty()
     this.#account.device = device
     this.#changes.announce()
   }
@@ -298,95 +293,7 @@ export class WhatsAppPeer {
   async #take(line: Line, stanza: BinaryNode): Promise<void> {
     const linking = this.#linking.get(line)
     if (linking) linking.take(stanza)
-    else if (line === this.#line) await this.#takeFromDevice(line, stanza)
+    else if (line === this.#line) await this.#service.take(line, stanza)
     this.#changes.announce()
-  }
-
-  async #takeFromDevice(line: Line, stanza: BinaryNode): Promise<void> {
-    if (stanza.attrs.xmlns !== 'w:p') this.stanzas.push(stanza)
-    switch (stanza.tag) {
-      case 'iq':
-        return await this.#takeQuery(line, stanza)
-      case 'message':
-        return this.#takeMessage(line, stanza)
-      case 'receipt':
-        return this.#takeReceipt(line, stanza)
-      case 'ack':
-        return this.#mailbox.settle(stanza)
-      case 'presence':
-        this.presences.push({ to: '', state: stanza.attrs.type ?? 'available' })
-        return
-      case 'chatstate':
-        this.presences.push({ to: attribute(stanza, 'to'), state: children(stanza)[0]?.tag ?? '' })
-        return
-      case 'ib':
-        if (children(stanza)[0]?.tag === 'offline_batch') this.#arrive(line)
-    }
-  }
-
-  #arrive(line: Line): void {
-    this.#mailbox.deliver(line)
-    this.#connected = true
-  }
-
-  async #takeQuery(line: Line, query: BinaryNode): Promise<void> {
-    if (query.attrs.type === 'result' || this.faults.takeQuery(query.attrs.xmlns ?? '')) return
-    const answer = await answerQuery(
-      {
-        account: this.#account,
-        device: this.#device(),
-        contact: (user) => this.#residentOf(user),
-        groupInfo: (jid) => this.#groups.get(jid)?.info(),
-        groupInfos: () => [...this.#groups.values()].filter(({ left }) => !left).map((group) => group.info()),
-        leaveGroup: (jid) => {
-          const group = this.#groups.get(jid)
-          if (group) group.left = true
-        },
-        mediaConnection: () => this.media.connection(),
-        newsletterInfo: (key) =>
-          [...this.#newsletters.values()].find((one) => one.jid === key || one.invitation === key)?.info(),
-        becameActive: () => this.#mailbox.announce(line),
-        unlink: () => this.unlink(),
-      },
-      query,
-    )
-    if (answer) line.send(answer)
-  }
-
-  #takeMessage(line: Line, stanza: BinaryNode): void {
-    const fault = this.faults.takeAck()
-    if (fault?.kind === 'refuse') {
-      line.send(acknowledgement(stanza, { error: fault.error }))
-      return
-    }
-    if (fault && !fault.taken) return
-    const acknowledged = deliver(
-      {
-        account: this.#account,
-        device: this.#device(),
-        counts: this.counts,
-        resident: (user) => this.#residentOf(user),
-        group: (jid) => this.#groups.get(jid),
-        newsletter: (jid) => this.#newsletters.get(jid),
-      },
-      stanza,
-    )
-    if (!fault) line.send(acknowledged)
-  }
-
-  #takeReceipt(line: Line, stanza: BinaryNode): void {
-    line.send(acknowledgement(stanza))
-    const { type, to, participant } = stanza.attrs
-    if (type === 'retry') {
-      this.counts.retriesAsked += 1
-      void this.#residentOf(jidDecode(participant ?? to)?.user ?? '')?.resend(stanza)
-      return
-    }
-    if (type === 'read') this.readByBot.add(attribute(stanza, 'id'))
-    this.#mailbox.settle(stanza)
-  }
-
-  #residentOf(user: string): Resident | undefined {
-    return this.#residents.find((one) => [one.number, one.lidJid.replace('@lid', '')].includes(user))
   }
 }

@@ -1,5 +1,6 @@
 /** What a message says: made from what a resident does, and read from what the bot sent. */
-import { normalizeMessageContent, proto } from '@whiskeysockets/baileys'
+import { type MediaType, normalizeMessageContent, proto } from '@whiskeysockets/baileys'
+import type { MediaReference } from './media.ts'
 
 /** A message as it can be quoted, edited, deleted or reacted to. */
 export interface Reference {
@@ -12,17 +13,21 @@ export interface Reference {
 }
 
 export interface SendOptions {
+  /** The group to write in; the private chat with the bot when left out. */
+  readonly in?: { readonly jid: string }
   /** How many times it was forwarded before; WhatsApp marks 4 and more as "forwarded many times". */
   readonly forwarded?: number
   readonly quote?: Reference
   /** The jids of those whom the text mentions as `@user`. */
   readonly mentions?: readonly string[]
+  /** The text begins with a mention of the bot, as a phone writes it when it is picked from the list of members. */
+  readonly mentionsBot?: boolean
 }
 
 const MessageType = proto.Message.ProtocolMessage.Type
 
-export function contextOf({ forwarded, quote, mentions }: SendOptions): proto.IContextInfo | undefined {
-  if (!forwarded && !quote && !mentions) return undefined
+export function contextOf({ forwarded, quote, mentions }: SendOptions): proto.IContextInfo | null {
+  if (!forwarded && !quote && !mentions) return null
   return {
     ...(forwarded && { isForwarded: true, forwardingScore: forwarded }),
     ...(quote && {
@@ -39,7 +44,7 @@ export function textMessage(text: string, options: SendOptions): proto.IMessage 
   return contextInfo ? { extendedTextMessage: { text, contextInfo } } : { conversation: text }
 }
 
-/** `chat` is what the bot calls the chat, as every key that is sent to it does. */
+/** `chat` is the group, or what the resident calls the bot: keys are seen from the side of who sends them. */
 const keyOf = (chat: string, { id, author }: Reference, fromMe: boolean): proto.IMessageKey => ({
   remoteJid: chat,
   fromMe,
@@ -102,28 +107,36 @@ export function effectOf(message: proto.IMessage): Effect {
   }
   const text = textOf(content)
   if (text === undefined) return { kind: 'nothing' }
-  return {
-    kind: 'say',
-    text,
-    quotedId: content.extendedTextMessage?.contextInfo?.stanzaId ?? undefined,
-    content,
-  }
+  return { kind: 'say', text, quotedId: quotedIdOf(content), content }
+}
+
+/** The file of a message, if it has one, and by which keys it is encrypted. */
+export function mediaOf(
+  content: proto.IMessage,
+): { type: MediaType; file: Partial<MediaReference> } | undefined {
+  const { imageMessage, videoMessage, documentMessage, audioMessage } = content
+  if (imageMessage) return { type: 'image', file: imageMessage as Partial<MediaReference> }
+  if (videoMessage) return { type: 'video', file: videoMessage as Partial<MediaReference> }
+  if (documentMessage) return { type: 'document', file: documentMessage as Partial<MediaReference> }
+  return audioMessage ? { type: 'audio', file: audioMessage as Partial<MediaReference> } : undefined
 }
 
 /** The text or caption; undefined when there is nothing to look at. */
 function textOf(content: proto.IMessage): string | undefined {
-  const { conversation, extendedTextMessage, imageMessage, documentMessage, audioMessage, videoMessage } =
-    content
-  if (conversation) return conversation
-  if (extendedTextMessage) return extendedTextMessage.text ?? ''
-  const media = imageMessage ?? videoMessage ?? documentMessage
-  if (media) return media.caption ?? ''
-  return audioMessage ? '' : undefined
+  if (content.conversation) return content.conversation
+  if (content.extendedTextMessage) return content.extendedTextMessage.text ?? ''
+  if (content.audioMessage) return ''
+  const captioned = content.imageMessage ?? content.videoMessage ?? content.documentMessage
+  return captioned ? (captioned.caption ?? '') : undefined
+}
+
+function quotedIdOf(content: proto.IMessage): string | undefined {
+  const { extendedTextMessage, imageMessage, documentMessage } = content
+  return (extendedTextMessage ?? imageMessage ?? documentMessage)?.contextInfo?.stanzaId ?? undefined
 }
 
 /** What the stanza says of its content, so that the server need not read it. */
 export function stanzaTypeOf(message: proto.IMessage): 'text' | 'media' | 'reaction' {
   if (message.reactionMessage) return 'reaction'
-  const { imageMessage, documentMessage, audioMessage, videoMessage } = message
-  return imageMessage || documentMessage || audioMessage || videoMessage ? 'media' : 'text'
+  return mediaOf(message) ? 'media' : 'text'
 }

@@ -6,19 +6,15 @@ import {
   jidDecode,
 } from '@whiskeysockets/baileys'
 import type { Account, LinkedDevice } from './account.ts'
-import type { Group } from './group.ts'
-import type { Newsletter } from './newsletter.ts'
+import type { Directory } from './directory.ts'
 import { attribute, bytesOf, need, node, unixNow } from './nodes.ts'
-import type { Resident } from './resident.ts'
 import type { Encrypted } from './signal.ts'
 
 export interface DeliverySide {
   readonly account: Account
   readonly device: LinkedDevice
   readonly counts: { undecryptable: number }
-  resident(user: string): Resident | undefined
-  group(jid: string): Group | undefined
-  newsletter(jid: string): Newsletter | undefined
+  readonly directory: Directory
 }
 
 /** What the server says of a message: that it has it, or why it does not take it. */
@@ -40,12 +36,12 @@ export const acknowledgement = (
 export function deliver(side: DeliverySide, stanza: BinaryNode): BinaryNode {
   const id = attribute(stanza, 'id')
   const to = attribute(stanza, 'to')
-  const newsletter = side.newsletter(to)
+  const newsletter = side.directory.newsletter(to)
   if (newsletter) {
     const serverId = newsletter.take(id, bytesOf(need(stanza, 'plaintext')))
     return acknowledgement(stanza, { server_id: serverId })
   }
-  const group = side.group(to)
+  const group = side.directory.group(to)
   if (to.endsWith('@g.us') && (!group || group.left)) return acknowledgement(stanza, { error: 403 })
   if (to.endsWith('@newsletter')) return acknowledgement(stanza, { error: 404 })
   const parts = partsByUser(stanza)
@@ -60,7 +56,7 @@ export function deliver(side: DeliverySide, stanza: BinaryNode): BinaryNode {
   if (shared.length > 0) parts.set(userOf(to), shared)
   for (const [user, own] of parts) {
     if (side.account.owns(user)) readOnPhone(side, own)
-    else void side.resident(user)?.receive({ id, to, group: undefined, parts: own })
+    else void side.directory.resident(user)?.receive({ id, to, group: undefined, parts: own })
   }
   return acknowledgement(stanza)
 }

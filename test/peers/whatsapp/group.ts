@@ -2,7 +2,8 @@
 import type { BinaryNode } from '@whiskeysockets/baileys'
 import type { Account } from './account.ts'
 import { node, unixNow } from './nodes.ts'
-import type { Received, Resident } from './resident.ts'
+import type { Received } from './reading.ts'
+import type { Resident } from './resident.ts'
 
 export interface GroupOptions {
   readonly subject?: string
@@ -18,8 +19,7 @@ export class Group {
   readonly #admins: ReadonlySet<Resident>
   readonly #account: Account
   readonly #created = unixNow()
-  /** The bot has left, or was put out. */
-  left = false
+  #left = false
 
   constructor(jid: string, options: GroupOptions, account: Account) {
     this.jid = jid
@@ -27,6 +27,16 @@ export class Group {
     this.members = options.members
     this.#admins = new Set(options.admins ?? options.members.slice(0, 1))
     this.#account = account
+  }
+
+  /** Whether the bot is no member any more. */
+  get left(): boolean {
+    return this.#left
+  }
+
+  /** The bot leaves. */
+  leave(): void {
+    this.#left = true
   }
 
   /** What the bot has said here and every member could read, oldest first. */

@@ -9,7 +9,7 @@ import makeWASocket, {
   type WAMessageUpdate,
   type WASocket,
 } from '@whiskeysockets/baileys'
-import { afterEach, beforeEach, vi } from 'vitest'
+import { afterEach, beforeEach, expect, vi } from 'vitest'
 import { startWhatsAppPeer, type WhatsAppPeer } from '../whatsapp.ts'
 import { Changes } from './changes.ts'
 import { memoryKeys, silentLogger } from './signal.ts'
@@ -26,6 +26,8 @@ export class Device {
   /** What came, of either type, that others wrote. */
   readonly received: WAMessage[] = []
   readonly updates: WAMessageUpdate[] = []
+  /** How far what was sent has come, by message id, as Baileys counts: 0 refused, 3 delivered, 4 read. */
+  readonly statuses = new Map<string, number>()
   /** Acks of the server for what was sent, by message id: the error, or `ok`. */
   readonly acks = new Map<string, string>()
   readonly #changes = new Changes()
@@ -66,10 +68,12 @@ export class Device {
     })
     socket.ev.on('messages.upsert', ({ messages }) => {
       this.received.push(...messages.filter(({ key }) => !key.fromMe))
+      for (const { key, status } of messages) this.#setStatus(key.id, status)
       this.#changes.announce()
     })
     socket.ev.on('messages.update', (updates) => {
       this.updates.push(...updates)
+      for (const { key, update } of updates) this.#setStatus(key.id, update.status)
       this.#changes.announce()
     })
     socket.ws.on('CB:ack,class:message', ({ attrs }) => {
@@ -83,8 +87,12 @@ export class Device {
   /** Is linked by its QR, and logs in. */
   async link(): Promise<void> {
     this.connect()
-    this.#peer.scan(await this.waitFor(() => this.#state.qr, 'a QR'))
+    this.#peer.scan(await this.qr())
     await this.restart()
+  }
+
+  async qr(): Promise<string> {
+    return await this.waitFor(() => this.#state.qr, 'a QR')
   }
 
   /** Waits for the restart that follows a link, and logs in. */
@@ -126,6 +134,15 @@ export class Device {
     return await this.waitFor(() => this.acks.get(id), `the ack of ${id}`)
   }
 
+  async waitForStatus(id: string, status: number): Promise<void> {
+    await this.waitFor(() => this.statuses.get(id) === status || undefined, `the status ${status} of ${id}`)
+  }
+
+  /** Updates that come together with what they are about are merged into it. */
+  #setStatus(id: string | null | undefined, status: number | null | undefined): void {
+    if (id && typeof status === 'number') this.statuses.set(id, status)
+  }
+
   async end(): Promise<void> {
     await this.#socket?.end(undefined)
   }
@@ -152,6 +169,7 @@ export function peerForEachTest(): Harness {
     await Promise.all(devices.splice(0).map((device) => device.end()))
     await peer.stop()
     vi.restoreAllMocks()
+    expect(peer.failures).toEqual([])
   })
 
   const newDevice = () => {

@@ -6,9 +6,9 @@ import { answerHello, type Cipher, type ClientFinish } from './noise.ts'
 
 export interface LineEvents {
   /** The client has said who it is. */
-  hello(line: Line, finish: ClientFinish): void
-  stanza(line: Line, stanza: BinaryNode): void | Promise<void>
-  closed(line: Line): void
+  hello(finish: ClientFinish): void
+  stanza(stanza: BinaryNode): Promise<void>
+  closed(): void
   /** The client sent what cannot be read or answered; its connection is closed. */
   failed(error: unknown): void
 }
@@ -29,7 +29,7 @@ export class Line {
     this.#socket = socket
     this.#events = events
     socket.on('message', (data: RawData) => this.#take(data as Buffer))
-    socket.on('close', () => events.closed(this))
+    socket.on('close', () => events.closed())
     socket.on('error', () => socket.terminate())
   }
 
@@ -94,12 +94,12 @@ export class Line {
     if (this.#cipher) {
       const plain = this.#cipher.decrypt(frame)
       this.#turn = this.#turn
-        .then(async () => this.#events.stanza(this, await decodeBinaryNode(plain)))
+        .then(async () => this.#events.stanza(await decodeBinaryNode(plain)))
         .catch((error) => this.#fail(error))
     } else if (this.#finishHandshake) {
       const finish = this.#finishHandshake(frame)
       this.#cipher = finish.cipher
-      this.#events.hello(this, finish)
+      this.#events.hello(finish)
     } else {
       const { reply, finish } = answerHello(frame)
       this.#finishHandshake = finish

@@ -42,17 +42,16 @@ export class Linking {
     return this.#offer !== undefined
   }
 
-  /**
-   * The phone looks at the QR.
-   * @throws when this client does not show it
-   */
+  /** Whether this is a QR of this client, its keys included. */
+  shows(qr: string): boolean {
+    const { reference, keys } = readQr(qr)
+    const own = Buffer.concat([this.device.noiseKey, this.device.keys.identity])
+    return this.#references.includes(reference) && keys.equals(own)
+  }
+
+  /** The phone looks at the QR. */
   scan(qr: string): void {
-    const [reference = '', noiseKey = '', identity = '', secret = ''] = qr.replace(/^.*#/, '').split(',')
-    if (!this.#references.includes(reference)) throw new Error('the QR is none that waits to be scanned')
-    const shown = [noiseKey, identity].map((one) => Buffer.from(one, 'base64'))
-    const known = [this.device.noiseKey, this.device.keys.identity]
-    if (known.some((key, i) => !shown[i]?.equals(key))) throw new Error('the QR shows keys of another client')
-    this.#succeed(Buffer.from(secret, 'base64'))
+    this.#succeed(readQr(qr).secret)
   }
 
   /**
@@ -135,6 +134,13 @@ export class Linking {
     ])
     this.#line.send(node('iq', { from: SERVER, type: 'set', id: newId(), t: unixNow() }, [success]))
   }
+}
+
+/** What a QR says: which connection shows it, the client's two keys, and the secret for the phone's word. */
+function readQr(qr: string) {
+  const [reference = '', noiseKey = '', identity = '', secret = ''] = qr.replace(/^.*#/, '').split(',')
+  const keys = Buffer.concat([Buffer.from(noiseKey, 'base64'), Buffer.from(identity, 'base64')])
+  return { reference, keys, secret: Buffer.from(secret, 'base64') }
 }
 
 const newId = () => randomBytes(6).toString('hex')

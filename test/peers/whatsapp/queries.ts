@@ -1,37 +1,33 @@
 /** The queries that a linked device asks, and their answers. */
 import { type BinaryNode, getBinaryNodeChildren, jidDecode, jidNormalizedUser } from '@whiskeysockets/baileys'
 import type { Account, LinkedDevice } from './account.ts'
+import type { Directory } from './directory.ts'
+import type { MediaServer } from './media.ts'
 import { attribute, children, need, node, refusal, result, unixNow } from './nodes.ts'
-
-/** Somebody whom the bot can write to. */
-export interface Contact {
-  readonly lidJid: string
-  readonly numberJid: string | undefined
-  bundle(jid: string): Promise<BinaryNode>
-}
 
 /** What the answers are made from. */
 export interface QuerySide {
   readonly account: Account
   readonly device: LinkedDevice
-  contact(user: string): Contact | undefined
-  groupInfo(jid: string): BinaryNode | undefined
-  groupInfos(): BinaryNode[]
-  leaveGroup(jid: string): void
-  mediaConnection(): BinaryNode
-  newsletterInfo(key: string): object | undefined
+  readonly directory: Directory
+  readonly media: MediaServer
   /** The device is ready for what waits for it. */
   becameActive(): void
+  /** The device gives itself up. */
   unlink(): void
 }
 
 type Answer = BinaryNode | Promise<BinaryNode> | undefined
 
-/** The answer to a query; undefined when there is none to give. */
+/**
+ * The answer to a query; undefined when there is none to give.
+ * @throws when this server knows no answer
+ */
 export function answerQuery(side: QuerySide, query: BinaryNode): Answer {
   const asked = children(query)[0]?.tag ?? ''
   const answer = answers[query.attrs.xmlns ?? ''] ?? answers[`${query.attrs.xmlns} ${asked}`]
-  return answer ? answer(side, query) : refusal(query, 501, 'feature-not-implemented')
+  if (!answer) throw new Error(`the peer knows no answer to <${asked}> of ${query.attrs.xmlns}`)
+  return answer(side, query)
 }
 
 const done = (_: QuerySide, query: BinaryNode): Answer => result(query)
@@ -64,14 +60,24 @@ const answers: Record<string, (side: QuerySide, query: BinaryNode) => Answer> = 
     return result(query, [node('list', {}, await Promise.all(asked.map((jid) => bundleFor(side, jid))))])
   },
   usync: (side, query) => result(query, [devicesAndLids(side, need(query, 'usync'))]),
-  'w:m media_conn': (side, query) => result(query, [side.mediaConnection()]),
+  'w:m media_conn': (side, query) => result(query, [side.media.connection()]),
   'w:g2 query': (side, query) => {
-    const info = side.groupInfo(attribute(query, 'to'))
-    return info ? result(query, [info]) : refusal(query, 404, 'item-not-found')
+    const group = side.directory.group(attribute(query, 'to'))
+    if (!group) return refusal(query, 404, 'item-not-found')
+    return group.left ? refusal(query, 403, 'forbidden') : result(query, [group.info()])
   },
-  'w:g2 participating': (side, query) => result(query, [node('groups', {}, side.groupInfos())]),
+  'w:g2 participating'({ directory }, query) {
+    const groups = directory.groups.filter(({ left }) => !left)
+    return result(query, [
+      node(
+        'groups',
+        {},
+        groups.map((group) => group.info()),
+      ),
+    ])
+  },
   'w:g2 leave'(side, query) {
-    for (const { attrs } of children(need(query, 'leave'))) side.leaveGroup(attrs.id ?? '')
+    for (const { attrs } of children(need(query, 'leave'))) side.directory.group(attrs.id ?? '')?.leave()
     return result(query)
   },
   'w:mex query': (side, query) => newsletterAnswer(side, query),
@@ -82,10 +88,10 @@ const answers: Record<string, (side: QuerySide, query: BinaryNode) => Answer> = 
   },
 }
 
-async function bundleFor({ account, contact }: QuerySide, jid: string): Promise<BinaryNode> {
+async function bundleFor({ account, directory }: QuerySide, jid: string): Promise<BinaryNode> {
   const user = jidDecode(jid)?.user ?? ''
   if (account.owns(user)) return await account.phone.bundle(jid)
-  return (await contact(user)?.bundle(jid)) ?? node('user', { jid }, [missing])
+  return (await directory.resident(user)?.bundle(jid)) ?? node('user', { jid }, [missing])
 }
 
 const missing = node('error', { code: 404, text: 'item-not-found' })
@@ -102,13 +108,13 @@ function devicesAndLids(side: QuerySide, usync: BinaryNode): BinaryNode {
 }
 
 function* facts(
-  { account, device, contact }: QuerySide,
+  { account, device, directory }: QuerySide,
   jid: string,
   asked: Set<string>,
 ): Generator<BinaryNode> {
   const user = jidDecode(jid)?.user ?? ''
   const own = account.owns(user)
-  const known = own ? account : contact(user)
+  const known = own ? account : directory.resident(user)
   if (asked.has('contact')) yield node('contact', { type: known ? 'in' : 'out' })
   if (!known) return
   if (asked.has('devices')) {
@@ -122,7 +128,7 @@ function newsletterAnswer(side: QuerySide, query: BinaryNode): Answer {
   const { variables } = JSON.parse(String(need(query, 'query').content)) as {
     variables: { input?: { key?: string } }
   }
-  const found = side.newsletterInfo(variables.input?.key ?? '')
+  const found = side.directory.newsletter(variables.input?.key ?? '')?.info()
   if (!found) return refusal(query, 404, 'item-not-found')
   return result(query, [
     node('result', {}, Buffer.from(JSON.stringify({ data: { xwa2_newsletter: found } }))),

@@ -1,7 +1,7 @@
 /** Signal encryption: the ends that residents hold, and the keys that the linked device has left with the server. */
 import {
-  addTransactionCapability,
   type BinaryNode,
+  Curve,
   DEFAULT_CONNECTION_CONFIG,
   encodeWAMessage,
   generateSignalPubKey,
@@ -12,8 +12,8 @@ import {
   proto,
   type SignalDataSet,
   type SignalKeyStore,
+  type SignalKeyStoreWithTransaction,
   type SignalRepository,
-  signedKeyPair,
   unpadRandomMax16,
 } from '@whiskeysockets/baileys'
 import { pino } from 'pino'
@@ -40,6 +40,7 @@ export function memoryKeys(): SignalKeyStore {
       })
       return Object.fromEntries(found)
     },
+    clear: () => kept.clear(),
     set(data: SignalDataSet) {
       for (const [type, entries] of Object.entries(data)) {
         for (const [id, value] of Object.entries(entries ?? {})) {
@@ -51,15 +52,22 @@ export function memoryKeys(): SignalKeyStore {
   }
 }
 
+/**
+ * Whatever an end does happens in turn and in memory, so that nothing is left for a transaction to guard; those of
+ * Baileys hold an AsyncLocalStorage each, which a hundred residents make every promise in the process pay for.
+ */
+const withoutTransactions = (keys: SignalKeyStore): SignalKeyStoreWithTransaction => ({
+  ...keys,
+  isInTransaction: () => true,
+  transaction: (work) => work(),
+})
+
 /** A device of a person: its identity, its sessions, its sender keys. */
 export class SignalEnd {
   readonly #creds = initAuthCreds()
-  readonly #keys = addTransactionCapability(memoryKeys(), silentLogger, {
-    maxCommitRetries: 1,
-    delayBetweenTriesMs: 1,
-  })
+  readonly #keys = memoryKeys()
   readonly #repository = DEFAULT_CONNECTION_CONFIG.makeSignalRepository(
-    { creds: this.#creds, keys: this.#keys },
+    { creds: this.#creds, keys: withoutTransactions(this.#keys) },
     silentLogger,
   )
   #nextPreKey = 1
@@ -77,7 +85,7 @@ export class SignalEnd {
   async bundle(jid: string): Promise<BinaryNode> {
     return await this.inTurn(async () => {
       const id = this.#nextPreKey++
-      const preKey = signedKeyPair(this.#creds.signedIdentityKey, id).keyPair
+      const preKey = Curve.generateKeyPair()
       await this.#keys.set({ 'pre-key': { [String(id)]: preKey } })
       const { signedIdentityKey, signedPreKey } = this.#creds
       return node('user', { jid }, [
@@ -104,6 +112,11 @@ export class SignalEnd {
 
   async forgetSession(jid: string): Promise<void> {
     await this.#repository.deleteSession([jid])
+  }
+
+  /** All sessions, sender keys and pre-keys are gone, as on a phone that was restored from an old copy. */
+  async forgetAll(): Promise<void> {
+    await this.#keys.clear?.()
   }
 
   async encrypt(jid: string, message: proto.IMessage): Promise<Encrypted> {
