@@ -9,7 +9,7 @@ import type { Channel } from '../channel.ts'
 import type { Config } from '../config.ts'
 import { type TelegramChannel, telegramChannel } from './telegram/telegram.ts'
 import { webChannel } from './web.ts'
-import { quietenWhatsApp } from './whatsapp/quiet.ts'
+import { silenceLibsignal, surviveRejections } from './whatsapp/quiet.ts'
 import { type WhatsAppChannel, whatsappChannel } from './whatsapp/whatsapp.ts'
 
 export interface Channels {
@@ -49,7 +49,8 @@ function openWhatsApp(
   log: Logger,
 ): WhatsAppChannel {
   const ownLog = log.child({ channel: 'whatsapp' })
-  quietenWhatsApp(ownLog)
+  silenceLibsignal()
+  surviveRejections(ownLog)
   return whatsappChannel({
     socketUrl,
     store,

@@ -6,6 +6,7 @@ import type { Store } from '../../db/store.ts'
 import { closeCase, publishForCase, revise } from '../../knowledge/publishing.ts'
 import { importEntries, parseImport } from '../../knowledge/transfer.ts'
 import { startTelegramPeer, type TelegramPeer } from '../peers/telegram.ts'
+import { startWhatsAppPeer, type WhatsAppPeer } from '../peers/whatsapp.ts'
 import { importLine, waterContent } from '../support/clarifications.ts'
 import { describeEngines, type TestDatabase } from '../support/engines.ts'
 import { eventually } from '../support/eventually.ts'
@@ -17,8 +18,10 @@ import {
   replyThat,
   telegramResident,
   webResident,
+  whatsappResident,
 } from '../support/residents.ts'
 import { addEditor } from '../support/staff.ts'
+import { linkWhatsApp } from '../support/whatsapp.ts'
 
 /** What residents of each channel ask about: nothing on one channel is like anything on the other. */
 const topics = {
@@ -42,11 +45,22 @@ const topics = {
     opinion: 'Apakah bakso Solo lebih enak dari sei babi Kupang?',
     secret: 'air terjun Oenesu dijaga buaya putih jelmaan nenek moyang',
   },
+  whatsapp: {
+    bridge: 'Benarkah pasar Kasih Naikoten digusur untuk jalan tol?',
+    place: 'Naikoten',
+    pool: 'Apakah taman Nostalgia dijadikan parkiran truk kontainer?',
+    statue: 'tiang listrik di Penkase ambruk menimpa warung bakso',
+    museum: 'Apakah kantor lurah Lasiana disegel karena utang?',
+    cable: 'kapal feri ke Rote kandas di Tenau karena nahkoda mabuk',
+    opinion: 'Apakah jagung bose lebih sedap dari nasi goreng?',
+    secret: 'gua monyet di Tenau menyimpan harta karun Portugis',
+  },
 } as const
 
 describeEngines('the conversation', (makeDatabase) => {
   let database: TestDatabase
   let peer: TelegramPeer
+  let phones: WhatsAppPeer
   let program: Program
   let store: Store
   let staffId: string
@@ -54,6 +68,7 @@ describeEngines('the conversation', (makeDatabase) => {
   beforeAll(async () => {
     database = await makeDatabase()
     peer = await startTelegramPeer({ token: '1234:conversation' })
+    phones = await startWhatsAppPeer()
     store = await openStore(database.url)
     const lines = [
       importLine(),
@@ -86,13 +101,17 @@ describeEngines('the conversation', (makeDatabase) => {
       DATABASE_URL: database.url,
       TELEGRAM_BOT_TOKEN: '1234:conversation',
       TELEGRAM_API_ROOT: peer.apiRoot,
+      WHATSAPP: 'on',
+      WHATSAPP_SOCKET_URL: phones.socketUrl,
     })
+    await linkWhatsApp(phones, store)
   })
 
   afterAll(async () => {
     await program.end('SIGTERM')
     await store.close()
     await peer.stop()
+    await phones.stop()
     await database[Symbol.asyncDispose]()
   })
 
@@ -109,6 +128,7 @@ describeEngines('the conversation', (makeDatabase) => {
   describe.concurrent.each([
     ['web', () => webResident(program.url)],
     ['telegram', () => telegramResident(peer)],
+    ['whatsapp', () => whatsappResident(phones)],
   ] as const)('on %s', (channel, newcomer: () => Resident) => {
     it('greets and explains itself', async () => {
       const resident = newcomer()
@@ -280,7 +300,7 @@ describeEngines('the conversation', (makeDatabase) => {
       expect((await pressAndRead(resident, 'Ya, hapus semua')).buttons).toContain('Batal')
       await resident.press('Ya, hapus semua')
       // What a phone has shown stays on the phone; the web chat's record is ours to erase.
-      if (channel === 'telegram') await replyThat(resident, /Sudah dihapus/)
+      if (channel !== 'web') await replyThat(resident, /Sudah dihapus/)
       else await eventually(async () => expect(await resident.replies()).toEqual([]))
       const status = await ask(resident, '/status')
       expect(status.text).toContain('belum punya')

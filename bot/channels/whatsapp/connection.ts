@@ -49,8 +49,8 @@ export const patientLimits: Limits = { silence: 80_000, login: 90_000 }
 export interface Closed {
   /** WhatsApp's or Baileys' code; undefined: the network's fault. */
   readonly code: number | undefined
-  /** It had been open. */
-  readonly opened: boolean
+  /** For how long it had been open, in milliseconds. */
+  readonly openFor: number
   /** Nothing came over it any more. */
   readonly silent: boolean
 }
@@ -71,14 +71,14 @@ export function connect(options: ConnectionOptions): Connection {
   const socket = makeWASocket(socketConfig(options, stanzas))
   const begun = Date.now()
   let lastFrame = begun
-  let opened = false
+  let openSince: number | undefined
 
   let finish = (_code: number | undefined, _silent = false) => {}
   const closed = new Promise<Closed>((resolve) => {
     finish = (code, silent = false) => {
       clearInterval(watchdog)
       verdicts.giveUp()
-      resolve({ code, opened, silent })
+      resolve({ code, silent, openFor: openSince === undefined ? 0 : Date.now() - openSince })
     }
   })
   const end = () => {
@@ -89,7 +89,7 @@ export function connect(options: ConnectionOptions): Connection {
   const watchdog = setInterval(
     () => {
       const isSilent = Date.now() - lastFrame > limits.silence
-      const isLate = !opened && isLinked(credentials) && Date.now() - begun > limits.login
+      const isLate = openSince === undefined && isLinked(credentials) && Date.now() - begun > limits.login
       if (!isSilent && !isLate) return
       finish(undefined, true)
       end()
@@ -111,7 +111,7 @@ export function connect(options: ConnectionOptions): Connection {
   socket.ev.on('connection.update', ({ connection, qr, lastDisconnect }) => {
     if (qr !== undefined) options.onQr(qr)
     if (connection === 'open') {
-      opened = true
+      openSince = Date.now()
       options.onOpen(socket)
     }
     if (connection === 'close') finish(codeOf(lastDisconnect?.error))

@@ -26,6 +26,9 @@ export interface HoldingOptions
   readonly latestVersion: () => Promise<WAVersion | undefined>
 }
 
+/** A connection that was open for this long, in milliseconds, was a good one: the next failure is a first one. */
+const steady = 60_000
+
 /** Resolves when `signal` aborts. */
 export async function holdConnections(options: HoldingOptions, signal: AbortSignal): Promise<void> {
   const { store, vault, log, link, wait, latestVersion } = options
@@ -41,9 +44,9 @@ export async function holdConnections(options: HoldingOptions, signal: AbortSign
     if (signal.aborted) return
 
     const next = nextAfter(closed, isLinked(keeper.credentials))
-    if (next.trouble !== undefined && (next.trouble !== trouble || closed.opened)) say(log, next)
+    if (next.trouble !== undefined && (next.trouble !== trouble || closed.openFor > 0)) say(log, next)
     trouble = next.trouble
-    failures = closed.opened ? 1 : failures + 1
+    if (closed.openFor > steady) failures = 0
     switch (next.do) {
       case 'reconnect':
         break
@@ -59,6 +62,7 @@ export async function holdConnections(options: HoldingOptions, signal: AbortSign
       case 'back off':
         void link.tell({ at: 'reconnecting', trouble: next.trouble })
         if (next.do === 'refresh version') version = (await latestVersion()) ?? version
+        failures += 1
         await sleep(wait(failures), undefined, { signal }).catch(() => {})
     }
   }

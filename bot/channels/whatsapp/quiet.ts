@@ -8,16 +8,19 @@ import type { Logger } from 'pino'
 
 const spoken = ['log', 'info', 'warn', 'error', 'debug', 'trace'] as const
 
-/** Once for the process, before the first socket. Everybody else's console and rejections stay as they are. */
-export function quietenWhatsApp(log: Logger): void {
+/** Once for the process, before the first socket. Everybody else's words go on. */
+export function silenceLibsignal(): void {
   for (const method of spoken) {
     const speak = console[method]
     console[method] = (...words: unknown[]) => {
       if (!isBy('libsignal', new Error().stack)) speak.apply(console, words)
     }
   }
+}
+
+/** Once for the process. Any other rejection is a mistake of this program and ends it, as it does without this. */
+export function surviveRejections(log: Logger): void {
   process.on('unhandledRejection', (reason) => {
-    // Any other is a mistake of this program: it ends it, as it does without this listener.
     if (!isOfConnection(reason)) throw reason
     log.debug('WhatsApp: the connection closed under a call')
   })

@@ -2,10 +2,12 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
+  areJidsSameUser,
   isJidGroup,
   isJidNewsletter,
   isLidUser,
   isPnUser,
+  jidNormalizedUser,
   type WAMessage,
   type WASocket,
 } from '@whiskeysockets/baileys'
@@ -51,6 +53,13 @@ export interface SendingTools {
 
 const notConnected: SendResult = { to: 'later', reason: 'WhatsApp is not connected', after: afterConnection }
 
+/** Baileys rejects with whatever it has at hand, even a bare number, and what it says names people. */
+const notGiven: SendResult = {
+  to: 'later',
+  reason: 'WhatsApp could not be given the message',
+  after: afterConnection,
+}
+
 export function sender({ socket, verdicts, seen, pace }: SendingTools): Channel['send'] {
   const queue = new PQueue({ intervalCap: pace.messages, interval: pace.interval })
 
@@ -60,12 +69,17 @@ export function sender({ socket, verdicts, seen, pace }: SendingTools): Channel[
     const { replaces } = message
     // In a channel an edit is the message itself, sent anew under its id.
     const id = replaces !== undefined && isJidNewsletter(address) ? replaces : messageId(key)
+    try {
+      if (!(await hasDevices(open, address)))
+        return { to: 'later', reason: 'WhatsApp does not name their phone' }
+    } catch {
+      return notGiven
+    }
     const verdict = verdicts.on(id, pace.patience)
     try {
       await relay(open, address, message, id, seen)
     } catch {
-      // Baileys rejects with whatever it has at hand, even a bare number, and what it says names people.
-      return { to: 'later', reason: 'WhatsApp could not be given the message', after: afterConnection }
+      return notGiven
     }
     const result = await verdict
     if (!result) return { to: 'later', reason: 'WhatsApp did not confirm the message' }
@@ -89,6 +103,21 @@ export function sender({ socket, verdicts, seen, pace }: SendingTools): Channel[
  */
 export const messageId = (key: string): string =>
   `3EB0${createHash('sha256').update(key).digest('hex').slice(0, 18).toUpperCase()}`
+
+const isPerson = (address: string): boolean => Boolean(isLidUser(address) || isPnUser(address))
+
+/**
+ * Asks which devices a message is to be encrypted for; Baileys keeps the answer for some minutes. It would ask by itself,
+ * but while it waits nobody else is sent anything, and where no answer comes it sends to nobody and takes the server's
+ * ack for it.
+ */
+async function hasDevices(socket: WASocket, address: string): Promise<boolean> {
+  if (!isPerson(address)) return true
+  const { user } = socket
+  const me = isLidUser(address) ? user?.lid : user?.id
+  const devices = await socket.getUSyncDevices(me ? [jidNormalizedUser(me), address] : [address], true, false)
+  return devices.some(({ jid }) => areJidsSameUser(jid, address))
+}
 
 async function relay(
   socket: WASocket,
@@ -130,7 +159,7 @@ async function seemToType(
   { paragraphs }: Message,
   { typing }: Pace,
 ): Promise<void> {
-  if (!socket || !(isLidUser(address) || isPnUser(address))) return
+  if (!socket || !isPerson(address)) return
   const characters = paragraphs.reduce((sum, { text }) => sum + text.length, 0)
   await socket.sendPresenceUpdate('composing', address).catch(() => {})
   await sleep(Math.min(typing.most, Math.max(typing.least, characters * typing.perCharacter)))
