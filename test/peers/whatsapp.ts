@@ -137,6 +137,11 @@ export class WhatsAppPeer {
     return this.#account.device?.keys.count ?? 0
   }
 
+  /** Throws away all but so many of the one-time keys, as if many had written. */
+  leavePreKeys(count: number): void {
+    this.#device().keys.leave(count)
+  }
+
   /** Every stanza the linked device has sent, oldest first, pings left out. */
   get stanzas(): readonly BinaryNode[] {
     return this.#service.stanzas

@@ -14,7 +14,7 @@ export interface Reference {
 
 export interface SendOptions {
   /** The group to write in; the private chat with the bot when left out. */
-  readonly in?: { readonly jid: string }
+  readonly in?: { readonly jid: string; readonly left: boolean }
   /** How many times it was forwarded before; WhatsApp marks 4 and more as "forwarded many times". */
   readonly forwarded?: number
   readonly quote?: Reference

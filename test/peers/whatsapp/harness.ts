@@ -19,10 +19,7 @@ export const SOON = 8_000
 
 /** The program of a device: it keeps its credentials over all of its connections. */
 export class Device {
-  readonly auth: AuthenticationState = {
-    creds: initAuthCreds(),
-    keys: makeCacheableSignalKeyStore(memoryKeys(), silentLogger),
-  }
+  readonly auth: AuthenticationState
   /** What came, of either type, that others wrote. */
   readonly received: WAMessage[] = []
   readonly updates: WAMessageUpdate[] = []
@@ -32,11 +29,14 @@ export class Device {
   readonly acks = new Map<string, string>()
   readonly #changes = new Changes()
   readonly #peer: WhatsAppPeer
+  readonly #options: Partial<UserFacingSocketConfig>
   #socket: WASocket | undefined
   #state: Partial<ConnectionState> = {}
 
-  constructor(peer: WhatsAppPeer) {
+  constructor(peer: WhatsAppPeer, auth: AuthenticationState, options: Partial<UserFacingSocketConfig>) {
     this.#peer = peer
+    this.auth = auth
+    this.#options = options
   }
 
   get socket(): WASocket {
@@ -50,7 +50,7 @@ export class Device {
     )
   }
 
-  connect(options: Partial<UserFacingSocketConfig> = {}): WASocket {
+  connect(): WASocket {
     this.#state = {}
     const socket = makeWASocket({
       auth: this.auth,
@@ -59,7 +59,7 @@ export class Device {
       shouldSyncHistoryMessage: () => false,
       markOnlineOnConnect: false,
       qrTimeout: 30_000,
-      ...options,
+      ...this.#options,
     })
     socket.ev.on('creds.update', (update) => Object.assign(this.auth.creds, update))
     socket.ev.on('connection.update', (update) => {
@@ -150,8 +150,9 @@ export class Device {
 
 export interface Harness {
   readonly peer: WhatsAppPeer
-  newDevice(): Device
-  linkedDevice(): Promise<Device>
+  /** @param auth the credentials of another, to be its rival */
+  newDevice(auth?: AuthenticationState, options?: Partial<UserFacingSocketConfig>): Device
+  linkedDevice(options?: Partial<UserFacingSocketConfig>): Promise<Device>
 }
 
 /** A peer of its own for each test of the file. */
@@ -172,8 +173,8 @@ export function peerForEachTest(): Harness {
     expect(peer.failures).toEqual([])
   })
 
-  const newDevice = () => {
-    const device = new Device(peer)
+  const newDevice = (auth = freshAuth(), options: Partial<UserFacingSocketConfig> = {}) => {
+    const device = new Device(peer, auth, options)
     devices.push(device)
     return device
   }
@@ -182,10 +183,15 @@ export function peerForEachTest(): Harness {
       return peer
     },
     newDevice,
-    async linkedDevice() {
-      const device = newDevice()
+    async linkedDevice(options) {
+      const device = newDevice(freshAuth(), options)
       await device.link()
       return device
     },
   }
 }
+
+const freshAuth = (): AuthenticationState => ({
+  creds: initAuthCreds(),
+  keys: makeCacheableSignalKeyStore(memoryKeys(), silentLogger),
+})

@@ -119,7 +119,7 @@ export class MediaServer {
   }
 
   /** From now on this file is gone, as WhatsApp drops files after some weeks. */
-  expire({ directPath }: Pick<MediaReference, 'directPath'>): void {
+  expire(directPath: string): void {
     this.#files.delete(directPath)
   }
 

@@ -129,6 +129,7 @@ export class Resident {
   /** Sends a message of any content, such as a sticker or a location. */
   async write(message: proto.IMessage, text: string, options: SendOptions = {}): Promise<Said> {
     const group = options.in?.jid
+    if (options.in?.left) throw new Error('the bot has left this group and sees nothing of it')
     const id = await this.#writing.write(message, group)
     return { id, author: this.lidJid, text, group }
   }

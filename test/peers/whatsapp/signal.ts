@@ -184,6 +184,10 @@ export class LeftKeys {
     return this.#preKeys.length
   }
 
+  leave(count: number): void {
+    this.#preKeys.splice(count)
+  }
+
   /** Takes what an upload of pre-keys brings. */
   upload(stanza: BinaryNode): void {
     for (const key of children(need(stanza, 'list'))) this.#preKeys.push(publicKeyOf(key))
