@@ -153,6 +153,21 @@ describe('a conversation', () => {
     expect(at.peer.presences).toContainEqual({ to: resident.jid, state: 'composing' })
   })
 
+  it.each(['lid', 'number'] as const)('is joined by the owner of the phone (%s)', async (addressedBy) => {
+    const resident = at.peer.resident({ addressedBy })
+    const device = await at.linkedDevice()
+    await resident.send('ada orang?')
+    await device.waitForText('ada orang?')
+    await at.peer.writeFromPhone(resident, 'sa ada di sini')
+    const copy = await device.waitFor(() => device.own[0], 'the copy')
+    expect(copy).toMatchObject({
+      key: { remoteJid: resident.jid, fromMe: true },
+      message: { conversation: 'sa ada di sini' },
+    })
+    await device.say(resident.jid, 'sa juga')
+    await resident.waitFor(({ text }) => text === 'sa juga', SOON)
+  })
+
   it('says what came when what was waited for did not', async () => {
     const resident = at.peer.resident()
     const device = await at.linkedDevice()

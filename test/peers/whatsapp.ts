@@ -15,12 +15,13 @@ import { Directory } from './whatsapp/directory.ts'
 import { Faults } from './whatsapp/faults.ts'
 import type { Group, GroupOptions } from './whatsapp/group.ts'
 import { Line } from './whatsapp/line.ts'
-import { Linking } from './whatsapp/linking.ts'
+import { LinkingClients } from './whatsapp/linking-clients.ts'
 import { Mailbox } from './whatsapp/mailbox.ts'
 import { type MediaServer, startMediaServer } from './whatsapp/media.ts'
 import type { Newsletter } from './whatsapp/newsletter.ts'
 import { node, unixNow } from './whatsapp/nodes.ts'
 import type { ClientFinish } from './whatsapp/noise.ts'
+import { copyFromPhone } from './whatsapp/phone.ts'
 import { preKeysAreLow } from './whatsapp/queries.ts'
 import type { Resident, ResidentOptions } from './whatsapp/resident.ts'
 import { Service } from './whatsapp/service.ts'
@@ -55,7 +56,7 @@ export class WhatsAppPeer {
   readonly #account: Account
   readonly #server: WebSocketServer
   readonly #lines = new Set<Line>()
-  readonly #linking = new Map<Line, Linking>()
+  readonly #linking: LinkingClients
   readonly #mailbox = new Mailbox()
   readonly #changes = new Changes()
   readonly #directory = new Directory()
@@ -67,6 +68,7 @@ export class WhatsAppPeer {
   constructor(phone: string, media: MediaServer, port: number) {
     this.media = media
     this.#account = new Account(phone, '100000000000001')
+    this.#linking = new LinkingClients(this.#account, this.#changes, (device) => this.#link(device))
     this.#service = new Service({
       account: this.#account,
       counts: this.counts,
@@ -78,6 +80,7 @@ export class WhatsAppPeer {
         this.#connected = true
       },
       unlink: () => this.unlink(),
+      failed: (error) => this.failures.push(error),
     })
     this.#server = new WebSocketServer({ host: '127.0.0.1', port })
     this.#server.on('connection', (socket) => {
@@ -139,7 +142,7 @@ export class WhatsAppPeer {
 
   /** Throws away all but so many of the one-time keys, as if many had written. */
   leavePreKeys(count: number): void {
-    this.#device().keys.leave(count)
+    this.#account.linkedDevice().keys.leave(count)
   }
 
   /** Every stanza the linked device has sent, oldest first, pings left out. */
@@ -162,9 +165,7 @@ export class WhatsAppPeer {
    * @throws when it is not a QR that is shown now
    */
   scan(qr: string): void {
-    const showing = [...this.#linking.values()].find((linking) => linking.shows(qr))
-    if (!showing) throw new Error('no client that waits to be linked shows this QR')
-    showing.scan(qr)
+    this.#linking.scan(qr)
   }
 
   /**
@@ -172,12 +173,7 @@ export class WhatsAppPeer {
    * @throws when no client waits for one, it is another, or it was made for another number
    */
   async typeCode(code: string): Promise<void> {
-    const offering = await this.waitFor(
-      () => [...this.#linking.values()].find(({ offersCode }) => offersCode),
-      2_000,
-      'a client with a pairing code',
-    )
-    await offering.typeCode(code)
+    await this.#linking.typeCode(code)
   }
 
   /** On the phone the device is put out: its connection ends with 401, and it cannot log in any more. */
@@ -202,6 +198,11 @@ export class WhatsAppPeer {
   /** From now on nothing more is sent over this connection, though it stays open. */
   fallSilent(): void {
     if (this.#line) this.#line.silent = true
+  }
+
+  /** The account's owner writes to a resident from the phone; the bot gets a copy that says it is its own. */
+  async writeFromPhone(resident: Resident, text: string): Promise<void> {
+    await copyFromPhone(this.#surroundings, resident, text)
   }
 
   /** A person who has not written to the bot yet. */
@@ -242,19 +243,12 @@ export class WhatsAppPeer {
       counts: this.counts,
       media: this.media,
       post: (stanza) => this.#mailbox.put(stanza),
-      linkedDevice: () => this.#device(),
       takeBundle: () => this.#takeBundle(),
     }
   }
 
-  #device(): LinkedDevice {
-    const { device } = this.#account
-    if (!device) throw new Error('no device is linked to the account: nobody can write to it')
-    return device
-  }
-
   #takeBundle(): KeyBundle {
-    const { keys } = this.#device()
+    const { keys } = this.#account.linkedDevice()
     const bundle = keys.take()
     if (keys.count < FEW_PRE_KEYS) this.#mailbox.put(preKeysAreLow(keys.count))
     return bundle
@@ -266,14 +260,14 @@ export class WhatsAppPeer {
     if (reason !== undefined) {
       line.end(node('failure', { reason }))
     } else if (wantsToBeLinked) {
-      this.#linking.set(line, new Linking(line, finish, this.#account, (device) => this.#link(device)))
+      this.#linking.begin(line, finish)
     } else if (!this.#account.knows(finish)) {
       line.end(node('failure', { reason: 401 }))
     } else {
       this.close(440)
       this.#line = line
       this.#connected = false
-      line.send(node('success', { t: unixNow(), lid: this.#device().lidJid }))
+      line.send(node('success', { t: unixNow(), lid: this.#account.linkedDevice().lidJid }))
     }
     this.#changes.announce()
   }
@@ -286,7 +280,7 @@ export class WhatsAppPeer {
 
   #closed(line: Line): void {
     this.#lines.delete(line)
-    this.#linking.delete(line)
+    this.#linking.end(line)
     this.#mailbox.close(line)
     if (this.#line === line) {
       this.#line = undefined
@@ -296,9 +290,8 @@ export class WhatsAppPeer {
   }
 
   async #take(line: Line, stanza: BinaryNode): Promise<void> {
-    const linking = this.#linking.get(line)
-    if (linking) linking.take(stanza)
-    else if (line === this.#line) await this.#service.take(line, stanza)
+    this.#linking.take(line, stanza)
+    if (line === this.#line) await this.#service.take(line, stanza)
     this.#changes.announce()
   }
 }

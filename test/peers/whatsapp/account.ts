@@ -32,6 +32,12 @@ export class Account {
     this.#lid = lid
   }
 
+  /** @throws when no device is linked */
+  linkedDevice(): LinkedDevice {
+    if (!this.device) throw new Error('no device is linked to the account: nobody can write to it')
+    return this.device
+  }
+
   owns(user: string): boolean {
     return user === this.number || user === this.#lid
   }

@@ -22,6 +22,8 @@ export class Device {
   readonly auth: AuthenticationState
   /** What came, of either type, that others wrote. */
   readonly received: WAMessage[] = []
+  /** Copies of what the account's owner wrote on the phone. */
+  readonly own: WAMessage[] = []
   readonly updates: WAMessageUpdate[] = []
   /** How far what was sent has come, by message id, as Baileys counts: 0 refused, 3 delivered, 4 read. */
   readonly statuses = new Map<string, number>()
@@ -68,6 +70,7 @@ export class Device {
     })
     socket.ev.on('messages.upsert', ({ messages }) => {
       this.received.push(...messages.filter(({ key }) => !key.fromMe))
+      this.own.push(...messages.filter(({ key }) => key.fromMe && key.id?.startsWith('3A')))
       for (const { key, status } of messages) this.#setStatus(key.id, status)
       this.#changes.announce()
     })

@@ -1,4 +1,5 @@
 /** The stanzas of WhatsApp's protocol: making them, and taking them apart. */
+import { randomBytes } from 'node:crypto'
 import { type BinaryNode, getBinaryNodeChild } from '@whiskeysockets/baileys'
 
 /** What stanzas that are for the server itself are addressed to, and come from. */
@@ -56,3 +57,6 @@ export const refusal = ({ attrs }: BinaryNode, code: number, text: string): Bina
   node('iq', { from: attrs.to ?? SERVER, id: attrs.id, type: 'error' }, [node('error', { code, text })])
 
 export const unixNow = (): number => Math.floor(Date.now() / 1000)
+
+/** An id as phones make them. */
+export const newMessageId = (): string => `3A${randomBytes(9).toString('hex').toUpperCase()}`

@@ -11,8 +11,6 @@ export interface QuerySide {
   readonly device: LinkedDevice
   readonly directory: Directory
   readonly media: MediaServer
-  /** The device is ready for what waits for it. */
-  becameActive(): void
   /** The device gives itself up. */
   unlink(): void
 }
@@ -38,10 +36,7 @@ const answers: Record<string, (side: QuerySide, query: BinaryNode) => Answer> = 
   'urn:xmpp:whatsapp:dirty': done,
   abt: (_, query) => result(query, [node('props', { protocol: 1 }, [])]),
   blocklist: (_, query) => result(query, [node('list', {}, [])]),
-  passive(side, query) {
-    if (children(query)[0]?.tag === 'active') queueMicrotask(() => side.becameActive())
-    return result(query)
-  },
+  passive: done,
   'privacy privacy': (_, query) =>
     result(query, [node('privacy', {}, [node('category', { name: 'readreceipts', value: 'all' })])]),
   'privacy tokens': done,

@@ -54,7 +54,7 @@ export class Reading {
 
   async #open(parcel: Parcel): Promise<void> {
     try {
-      const { lidJid } = this.#around.linkedDevice()
+      const { lidJid } = this.#around.account.linkedDevice()
       for (const part of parcel.parts) {
         const message = await this.#decrypt(part, lidJid, parcel.group)
         const key = message.senderKeyDistributionMessage

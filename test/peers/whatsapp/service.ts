@@ -21,6 +21,8 @@ export interface ServiceSide {
   /** The device has been sent all that waited for it. */
   arrived(): void
   unlink(): void
+  /** Something went wrong where nobody waits for it. */
+  failed(error: unknown): void
 }
 
 export class Service {
@@ -69,9 +71,9 @@ export class Service {
     const { faults, mailbox, account } = this.#side
     const { device } = account
     if (query.attrs.type === 'result' || faults.takeQuery(query.attrs.xmlns ?? '') || !device) return
-    const becameActive = () => mailbox.announce(line)
-    const answer = await answerQuery({ ...this.#side, device, becameActive }, query)
+    const answer = await answerQuery({ ...this.#side, device }, query)
     if (answer) line.send(answer)
+    if (children(query)[0]?.tag === 'active') mailbox.announce(line)
   }
 
   #takeMessage(line: Line, stanza: BinaryNode): void {
@@ -90,7 +92,8 @@ export class Service {
     const { type, to, participant } = stanza.attrs
     if (type === 'retry') {
       counts.retriesAsked += 1
-      void directory.resident(jidDecode(participant ?? to)?.user ?? '')?.resend(stanza)
+      const author = directory.resident(jidDecode(participant ?? to)?.user ?? '')
+      author?.resend(stanza).catch(this.#side.failed)
       return
     }
     if (type === 'read') this.read.add(attribute(stanza, 'id'))

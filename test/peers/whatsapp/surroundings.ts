@@ -1,5 +1,5 @@
 import type { BinaryNode } from '@whiskeysockets/baileys'
-import type { Account, LinkedDevice } from './account.ts'
+import type { Account } from './account.ts'
 import type { Changes } from './changes.ts'
 import type { MediaServer } from './media.ts'
 import type { KeyBundle } from './signal.ts'
@@ -22,8 +22,6 @@ export interface Surroundings {
   readonly media: MediaServer
   /** Puts a stanza where the linked device gets it. */
   post(stanza: BinaryNode): void
-  /** @throws when no device is linked */
-  linkedDevice(): LinkedDevice
   /** The keys that the linked device left for whoever writes to it first. */
   takeBundle(): KeyBundle
 }

@@ -1,8 +1,7 @@
 /** A resident's writing side: encrypts for the bot's device, and again when it could not read. */
-import { randomBytes } from 'node:crypto'
 import type { BinaryNode, proto } from '@whiskeysockets/baileys'
 import { stanzaTypeOf } from './contents.ts'
-import { attribute, bytesOf, node, unixNow } from './nodes.ts'
+import { attribute, bytesOf, newMessageId, node, unixNow } from './nodes.ts'
 import { bundleOfRetry, type KeyBundle, type SignalEnd } from './signal.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -38,7 +37,7 @@ export class Writing {
 
   /** @returns the message's id, once it is on its way */
   async write(message: proto.IMessage, group?: string, attrs: { edit?: string } = {}): Promise<string> {
-    const id = `3A${randomBytes(9).toString('hex').toUpperCase()}`
+    const id = newMessageId()
     const envelope = node('message', {
       ...(group === undefined ? this.#privateAddress() : this.#groupAddress(group)),
       type: stanzaTypeOf(message),
@@ -88,20 +87,17 @@ export class Writing {
   }
 
   async #beginSession(bundle: KeyBundle): Promise<void> {
-    const { lidJid } = this.#around.linkedDevice()
+    const { lidJid } = this.#around.account.linkedDevice()
     await this.#end.forgetSession(lidJid)
     await this.#end.beginSession(lidJid, bundle)
   }
 
   async #encrypt(message: proto.IMessage): Promise<BinaryNode> {
-    const { lidJid } = this.#around.linkedDevice()
-    if (!(await this.#end.hasSession(lidJid))) await this.#beginSession(this.#around.takeBundle())
-    const { type, ciphertext } = await this.#end.encrypt(lidJid, message)
-    return node('enc', { v: 2, type }, ciphertext)
+    return await encryptForDevice(this.#end, this.#around, message)
   }
 
   async #encryptForGroup(group: string, message: proto.IMessage): Promise<BinaryNode[]> {
-    const device = this.#around.linkedDevice().lidJid
+    const device = this.#around.account.linkedDevice().lidJid
     const me = this.#author.lidJid
     const { ciphertext, senderKeyDistributionMessage } = await this.#end.encryptForGroup(group, me, message)
     const part = node('enc', { v: 2, type: 'skmsg' }, ciphertext)
@@ -118,6 +114,18 @@ export class Writing {
     const part = await this.#encrypt({ ...message, ...key })
     this.#post(envelope, [{ ...part, attrs: { ...part.attrs, ...attrs } }])
   }
+}
+
+/** To be called in the end's turn. */
+export async function encryptForDevice(
+  end: SignalEnd,
+  { account, takeBundle }: Surroundings,
+  message: proto.IMessage,
+): Promise<BinaryNode> {
+  const { lidJid } = account.linkedDevice()
+  if (!(await end.hasSession(lidJid))) await end.beginSession(lidJid, takeBundle())
+  const { type, ciphertext } = await end.encrypt(lidJid, message)
+  return node('enc', { v: 2, type }, ciphertext)
 }
 
 const senderKey = (groupId: string, axolotlSenderKeyDistributionMessage: Uint8Array): proto.IMessage => ({
