@@ -23,9 +23,13 @@ import {
 import { addEditor } from '../support/staff.ts'
 import { linkWhatsApp } from '../support/whatsapp.ts'
 
-/** What residents of each channel ask about: nothing on one channel is like anything on the other. */
+/**
+ * What residents of each channel ask about: nothing on one channel is like anything on the other, and no wording is
+ * refused by so many that it is kept back.
+ */
 const topics = {
   web: {
+    hours: 'jam brp boleh buang sampah',
     bridge: 'Benarkah jembatan Liliba mau ditutup tahun depan?',
     place: 'Liliba',
     pool: 'Apakah kolam renang di Sikumana dijual ke perusahaan asing?',
@@ -36,6 +40,7 @@ const topics = {
     secret: 'gunung Fatuleu berisi emas batangan rahasia',
   },
   telegram: {
+    hours: 'kapan katong bisa buang sampah',
     bridge: 'Benarkah bandara El Tari pindah ke Baumata bulan Agustus?',
     place: 'El Tari',
     pool: 'Apakah terminal Oebobo disewakan untuk konser dangdut?',
@@ -46,6 +51,7 @@ const topics = {
     secret: 'air terjun Oenesu dijaga buaya putih jelmaan nenek moyang',
   },
   whatsapp: {
+    hours: 'Jam berapa boleh membuang sampah?',
     bridge: 'Benarkah pasar Kasih Naikoten digusur untuk jalan tol?',
     place: 'Naikoten',
     pool: 'Apakah taman Nostalgia dijadikan parkiran truk kontainer?',
@@ -236,7 +242,7 @@ describeEngines('the conversation', (makeDatabase) => {
 
     it('leads from 👎 to a case', async () => {
       const resident = newcomer()
-      await ask(resident, 'jam brp boleh buang sampah')
+      await ask(resident, topics[channel].hours)
       const reply = await pressAndRead(resident, '👎 Tidak')
       expect(reply.text).toContain('Maaf jawaban tadi belum pas')
       expect(reply.text).toMatch(/KBH-\d{4}-\d{5}/)
