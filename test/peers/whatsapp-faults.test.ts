@@ -4,7 +4,7 @@ import { peerForEachTest, SOON } from './whatsapp/harness.ts'
 const at = peerForEachTest()
 
 describe('a device that was away', () => {
-  it('gets what waited for it as old, everything once, and what it did not confirm again', async () => {
+  it('gets what waited for it as old, in order, and everything once', async () => {
     const residents = Array.from({ length: 3 }, () => at.peer.resident())
     const device = await at.linkedDevice()
     const kinds: string[] = []
@@ -17,6 +17,26 @@ describe('a device that was away', () => {
     expect(device.texts).toEqual(['tunggu 0', 'tunggu 1', 'tunggu 2'])
     expect(new Set(kinds)).toEqual(new Set(['append']))
     await at.peer.waitFor(() => at.peer.unconfirmed === 0 || undefined, SOON, 'the last confirmation')
+  })
+
+  it('gets again, as it was, what it confirmed to nobody, and knows that it has it', async () => {
+    const resident = at.peer.resident()
+    const device = await at.linkedDevice()
+    at.peer.faults.loseConfirmations()
+    await resident.send('sekali saja')
+    await device.waitForText('sekali saja')
+    await at.peer.waitFor(() => at.peer.stanzas.find(({ tag }) => tag === 'receipt'), SOON, 'the receipt')
+    expect(at.peer.unconfirmed).toBe(1)
+    at.peer.drop()
+    await device.closeCode()
+    await device.login()
+    await at.peer.waitFor(() => at.peer.unconfirmed === 0 || undefined, SOON, 'another confirmation')
+    // Baileys says that it cannot read the second copy, as its key is used up, and shows it to nobody.
+    expect(at.peer.stanzas.findLast(({ tag }) => tag === 'ack')?.attrs).toMatchObject({
+      class: 'message',
+      error: '487',
+    })
+    expect(device.texts).toEqual(['sekali saja'])
   })
 
   it('gets receipts that waited for it', async () => {

@@ -11,6 +11,7 @@ export class Faults {
   readonly #acks: AckFault[] = []
   readonly #queries = new Map<string, number>()
   readonly #logins: number[] = []
+  #lostConfirmations = 0
 
   /** The next messages are refused with this error and reach nobody. */
   refuseAcks(error: number, times = 1): void {
@@ -32,6 +33,11 @@ export class Faults {
     this.#logins.push(...repeat(reason, times))
   }
 
+  /** The next confirmations of the device get lost: what they were for comes again, as it was, at the next login. */
+  loseConfirmations(times = 1): void {
+    this.#lostConfirmations += times
+  }
+
   takeAck(): AckFault | undefined {
     return this.#acks.shift()
   }
@@ -40,6 +46,12 @@ export class Faults {
     const left = this.#queries.get(xmlns) ?? 0
     this.#queries.set(xmlns, Math.max(0, left - 1))
     return left > 0
+  }
+
+  takeConfirmation(): boolean {
+    if (this.#lostConfirmations === 0) return false
+    this.#lostConfirmations -= 1
+    return true
   }
 
   takeLogin(): number | undefined {

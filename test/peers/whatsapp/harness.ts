@@ -120,8 +120,12 @@ export class Device {
     return (error as { output?: { statusCode?: number } }).output?.statusCode ?? 0
   }
 
-  async waitFor<T>(wanted: () => T | undefined, what: string): Promise<T> {
-    return await this.#changes.waitFor(wanted, SOON, () => `${what} did not come; there are: ${this.texts}`)
+  async waitFor<T>(wanted: () => T | undefined, what: string, patience = SOON): Promise<T> {
+    return await this.#changes.waitFor(
+      wanted,
+      patience,
+      () => `${what} did not come; there are: ${this.texts}`,
+    )
   }
 
   async waitForText(text: string): Promise<WAMessage> {

@@ -50,7 +50,7 @@ export class Service {
       case 'receipt':
         return this.#takeReceipt(line, stanza)
       case 'ack':
-        return this.#side.mailbox.settle(stanza)
+        return this.#settle(stanza)
       case 'presence':
         this.presences.push({ to: undefined, state: stanza.attrs.type ?? 'available' })
         return
@@ -79,7 +79,8 @@ export class Service {
   #takeMessage(line: Line, stanza: BinaryNode): void {
     const { faults, account } = this.#side
     const { device } = account
-    const fault = faults.takeAck()
+    const toOwnPhone = stanza.attrs.category === 'peer'
+    const fault = toOwnPhone ? undefined : faults.takeAck()
     if (fault?.kind === 'refuse') line.send(acknowledgement(stanza, { error: fault.error }))
     if (!device || fault?.kind === 'refuse' || (fault && !fault.taken)) return
     const acknowledged = deliver({ ...this.#side, device }, stanza)
@@ -87,7 +88,7 @@ export class Service {
   }
 
   #takeReceipt(line: Line, stanza: BinaryNode): void {
-    const { counts, directory, mailbox } = this.#side
+    const { counts, directory } = this.#side
     line.send(acknowledgement(stanza))
     const { type, to, participant } = stanza.attrs
     if (type === 'retry') {
@@ -97,6 +98,10 @@ export class Service {
       return
     }
     if (type === 'read') this.read.add(attribute(stanza, 'id'))
-    mailbox.settle(stanza)
+    this.#settle(stanza)
+  }
+
+  #settle(confirmation: BinaryNode): void {
+    if (!this.#side.faults.takeConfirmation()) this.#side.mailbox.settle(confirmation)
   }
 }
