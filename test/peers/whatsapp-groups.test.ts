@@ -101,6 +101,25 @@ describe('a group', () => {
     expect(at.peer.counts.retriesAsked).toBe(1)
   })
 
+  it('tells the bot who becomes an admin, and that it was put out', async () => {
+    const { ina, beni, group } = threeInAGroup()
+    const device = await at.linkedDevice()
+    const changes: unknown[] = []
+    device.socket.ev.on('group-participants.update', (change) => changes.push(change))
+    group.promote(ina)
+    group.demote(beni)
+    const { participants } = await device.socket.groupMetadata(group.jid)
+    expect(participants.map(({ admin }) => admin)).toEqual(['admin', null, null, null])
+    group.putOut()
+    await at.peer.waitFor(() => at.peer.unconfirmed === 0 || undefined, SOON, 'the last confirmation')
+    expect(changes).toMatchObject([
+      { id: group.jid, action: 'promote', participants: [{ id: ina.lidJid }] },
+      { action: 'demote', participants: [{ id: beni.lidJid }] },
+      { action: 'remove', participants: [{ id: at.peer.lidJid }] },
+    ])
+    await expect(device.say(group.jid, 'tunggu!')).rejects.toThrow('forbidden')
+  })
+
   it('takes nothing more from the bot once it has left', async () => {
     const { ina, group } = threeInAGroup()
     const device = await at.linkedDevice()

@@ -212,7 +212,7 @@ export class WhatsAppPeer {
 
   /** A group of these members and the bot. */
   group(options: GroupOptions): Group {
-    return this.#directory.addGroup(options, this.#account)
+    return this.#directory.addGroup(options, this.#surroundings)
   }
 
   /** A channel that the bot may post to. */

@@ -1,6 +1,5 @@
 /** Everybody and everything that the bot can write to. */
 import { randomBytes } from 'node:crypto'
-import type { Account } from './account.ts'
 import { Group, type GroupOptions } from './group.ts'
 import { Newsletter } from './newsletter.ts'
 import { Resident, type ResidentOptions } from './resident.ts'
@@ -21,9 +20,9 @@ export class Directory {
     return resident
   }
 
-  addGroup(options: GroupOptions, account: Account): Group {
+  addGroup(options: GroupOptions, around: Surroundings): Group {
     const jid = `${120_363_000_000_000_001n + BigInt(this.groups.length)}@g.us`
-    const group = new Group(jid, options, account)
+    const group = new Group(jid, options, around)
     this.groups.push(group)
     return group
   }

@@ -1,9 +1,9 @@
 /** A group that the bot's account is a member of. */
 import type { BinaryNode } from '@whiskeysockets/baileys'
-import type { Account } from './account.ts'
-import { node, unixNow } from './nodes.ts'
+import { newMessageId, node, unixNow } from './nodes.ts'
 import type { Received } from './reading.ts'
 import type { Resident } from './resident.ts'
+import type { Surroundings } from './surroundings.ts'
 
 export interface GroupOptions {
   readonly subject?: string
@@ -16,17 +16,17 @@ export class Group {
   readonly jid: string
   readonly subject: string
   readonly members: readonly Resident[]
-  readonly #admins: ReadonlySet<Resident>
-  readonly #account: Account
+  readonly #admins: Set<Resident>
+  readonly #around: Surroundings
   readonly #created = unixNow()
   #left = false
 
-  constructor(jid: string, options: GroupOptions, account: Account) {
+  constructor(jid: string, options: GroupOptions, around: Surroundings) {
     this.jid = jid
     this.subject = options.subject ?? 'Grup RT'
     this.members = options.members
     this.#admins = new Set(options.admins ?? options.members.slice(0, 1))
-    this.#account = account
+    this.#around = around
   }
 
   /** Whether the bot is no member any more. */
@@ -37,6 +37,24 @@ export class Group {
   /** The bot leaves. */
   leave(): void {
     this.#left = true
+  }
+
+  /** An admin puts the bot out, and it is told. */
+  putOut(): void {
+    this.#left = true
+    this.#tell('remove', this.#around.account.lidJid)
+  }
+
+  /** A member becomes an admin, and all are told. */
+  promote(member: Resident): void {
+    this.#admins.add(member)
+    this.#tell('promote', member.lidJid)
+  }
+
+  /** A member is no admin any more, and all are told. */
+  demote(member: Resident): void {
+    this.#admins.delete(member)
+    this.#tell('demote', member.lidJid)
   }
 
   /** What the bot has said here and every member could read, oldest first. */
@@ -56,7 +74,14 @@ export class Group {
         type: this.#admins.has(one) ? 'admin' : undefined,
       }),
     )
-    const bot = node('participant', { jid: this.#account.lidJid, phone_number: this.#account.jid })
+    const { lidJid, jid } = this.#around.account
+    const bot = node('participant', { jid: lidJid, phone_number: jid })
     return node('group', { ...head, addressing_mode: 'lid', size: members.length + 1 }, [...members, bot])
+  }
+
+  #tell(change: 'remove' | 'promote' | 'demote', jid: string): void {
+    const by = this.members[0]?.lidJid
+    const from = { from: this.jid, participant: by, type: 'w:gp2', id: newMessageId(), t: unixNow() }
+    this.#around.post(node('notification', from, [node(change, {}, [node('participant', { jid })])]))
   }
 }

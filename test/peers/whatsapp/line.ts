@@ -1,7 +1,6 @@
 /** One connection of a client: the handshake, then stanzas both ways, in order. */
 import { type BinaryNode, decodeBinaryNode, encodeBinaryNode, NOISE_WA_HEADER } from '@whiskeysockets/baileys'
 import type { RawData, WebSocket } from 'ws'
-import { node } from './nodes.ts'
 import { answerHello, type Cipher, type ClientFinish } from './noise.ts'
 
 export interface LineEvents {
@@ -39,7 +38,7 @@ export class Line {
   }
 
   /** Ends the connection as the server does, with a last word. */
-  end(lastWord: BinaryNode = node('xmlstreamend')): void {
+  end(lastWord: BinaryNode): void {
     this.send(lastWord)
     this.#socket.close()
   }

@@ -62,14 +62,8 @@ const answers: Record<string, (side: QuerySide, query: BinaryNode) => Answer> = 
     return group.left ? refusal(query, 403, 'forbidden') : result(query, [group.info()])
   },
   'w:g2 participating'({ directory }, query) {
-    const groups = directory.groups.filter(({ left }) => !left)
-    return result(query, [
-      node(
-        'groups',
-        {},
-        groups.map((group) => group.info()),
-      ),
-    ])
+    const infos = directory.groups.filter(({ left }) => !left).map((group) => group.info())
+    return result(query, [node('groups', {}, infos)])
   },
   'w:g2 leave'(side, query) {
     for (const { attrs } of children(need(query, 'leave'))) side.directory.group(attrs.id ?? '')?.leave()

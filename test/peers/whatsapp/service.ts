@@ -52,7 +52,7 @@ export class Service {
       case 'ack':
         return this.#settle(stanza)
       case 'presence':
-        this.presences.push({ to: undefined, state: stanza.attrs.type ?? 'available' })
+        this.presences.push({ to: stanza.attrs.to, state: stanza.attrs.type ?? 'available' })
         return
       case 'chatstate':
         this.presences.push({ to: attribute(stanza, 'to'), state: child?.tag ?? '' })
