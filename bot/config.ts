@@ -56,9 +56,10 @@ const environment = z.object({
   WHATSAPP: z.enum(['on', 'off'], 'must be on or off').default('off'),
   WHATSAPP_SOCKET_URL: z
     .url({ protocol: /^wss?$/, error: "must be a web socket's address; leave it out for WhatsApp's own" })
-    .refine(
-      isSafeSocket,
-      'must begin with wss:// (ws:// only on this machine: nothing else proves who answers)',
+    // Baileys checks no certificates of WhatsApp's own protocol: TLS alone proves who answers.
+    .regex(
+      /^(wss:|ws:\/\/(127\.0\.0\.1|localhost|\[::1\])([:/]|$))/,
+      'must begin with wss:// (ws:// only on this machine)',
     )
     .optional(),
   LOG_LEVEL: z
@@ -137,12 +138,6 @@ function keyIn(folder: string): Buffer {
       `The key in ${file} is damaged: put the right one back from a backup, or set KABASHOAX_KEY.`,
     )
   return Buffer.from(text, 'base64')
-}
-
-/** Baileys does not check the certificates of WhatsApp's own protocol: TLS alone says that the server is the right one. */
-function isSafeSocket(address: string): boolean {
-  const { protocol, hostname } = new URL(address)
-  return protocol === 'wss:' || ['127.0.0.1', 'localhost', '[::1]'].includes(hostname)
 }
 
 const isKey = (text: string): boolean => Buffer.from(text, 'base64').length === 32

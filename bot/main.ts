@@ -46,7 +46,7 @@ async function main(): Promise<void> {
     log.error(error, 'the knowledge could not be refreshed or kept'),
   )
 
-  const { web, telegram, whatsapp } = openChannels(config, store, vault, log)
+  const { web, telegram, whatsapp } = await openChannels(config, store, vault, log)
   const channels: Channel[] = [web, telegram, whatsapp].filter((channel) => channel !== undefined)
   const tasks: Promise<void>[] = []
 

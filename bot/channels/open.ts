@@ -9,8 +9,7 @@ import type { Channel } from '../channel.ts'
 import type { Config } from '../config.ts'
 import { type TelegramChannel, telegramChannel } from './telegram/telegram.ts'
 import { webChannel } from './web.ts'
-import { silenceLibsignal, surviveRejections } from './whatsapp/quiet.ts'
-import { type WhatsAppChannel, whatsappChannel } from './whatsapp/whatsapp.ts'
+import type { WhatsAppChannel } from './whatsapp/whatsapp.ts'
 
 export interface Channels {
   readonly web: Channel
@@ -18,11 +17,16 @@ export interface Channels {
   readonly whatsapp: WhatsAppChannel | undefined
 }
 
-export function openChannels(config: Config, store: Store, vault: Vault, log: Logger): Channels {
+export async function openChannels(
+  config: Config,
+  store: Store,
+  vault: Vault,
+  log: Logger,
+): Promise<Channels> {
   return {
     web: webChannel(store),
     telegram: config.telegram && openTelegram(config, config.telegram, store, vault, log),
-    whatsapp: config.whatsapp && openWhatsApp(config.whatsapp, store, vault, log),
+    whatsapp: config.whatsapp && (await openWhatsApp(config.whatsapp, store, vault, log)),
   }
 }
 
@@ -42,12 +46,15 @@ function openTelegram(
   })
 }
 
-function openWhatsApp(
+/** Its code is loaded only where it is on: Baileys takes a second and a hundred megabytes. */
+async function openWhatsApp(
   { socketUrl }: NonNullable<Config['whatsapp']>,
   store: Store,
   vault: Vault,
   log: Logger,
-): WhatsAppChannel {
+): Promise<WhatsAppChannel> {
+  const { silenceLibsignal, surviveRejections } = await import('./whatsapp/quiet.ts')
+  const { whatsappChannel } = await import('./whatsapp/whatsapp.ts')
   const ownLog = log.child({ channel: 'whatsapp' })
   silenceLibsignal()
   surviveRejections(ownLog)

@@ -16,6 +16,7 @@ describe('the configuration', () => {
       roles: ['web', 'telegram', 'whatsapp', 'delivery'],
       starter: true,
       telegram: undefined,
+      whatsapp: undefined,
     })
   })
 
@@ -29,11 +30,22 @@ describe('the configuration', () => {
     ['STARTER', 'ja', /STARTER must be on or off/],
     ['TELEGRAM_BOT_TOKEN', 'abc', /TELEGRAM_BOT_TOKEN must look like/],
     ['TELEGRAM_WEBHOOK_SECRET', 'a b', /TELEGRAM_WEBHOOK_SECRET may hold only letters/],
+    ['WHATSAPP', 'yes', /WHATSAPP must be on or off/],
+    ['WHATSAPP_SOCKET_URL', 'web.whatsapp.com', /WHATSAPP_SOCKET_URL must be a web socket's address/],
+    ['WHATSAPP_SOCKET_URL', 'ws://10.0.0.7/ws', /WHATSAPP_SOCKET_URL must begin with wss/],
     ['LOG_LEVEL', 'loud', /LOG_LEVEL must be a level/],
   ])('refuses %s=%s in one line that says how to mend it', (name, value, fitting) => {
     const read = () => readConfig({ KABASHOAX_KEY: key, [name]: value })
     expect(read).toThrow(fitting)
     expect(read).not.toThrow(/\n/)
+  })
+
+  it('connects WhatsApp where it is told to, and to WhatsApp itself otherwise', () => {
+    const whatsapp = (url: string) =>
+      readConfig({ KABASHOAX_KEY: key, WHATSAPP: 'on', WHATSAPP_SOCKET_URL: url }).whatsapp
+    expect(whatsapp('')).toEqual({ socketUrl: undefined })
+    for (const url of ['ws://127.0.0.1:4000/ws/chat', 'ws://localhost:1', 'wss://wa.example/ws'])
+      expect(whatsapp(url)).toEqual({ socketUrl: url })
   })
 
   it('ends the start with that line and nothing else', async () => {
