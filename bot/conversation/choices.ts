@@ -47,10 +47,10 @@ function chosen(buttons: readonly Button[], text: string): Button | undefined {
   const index = numberInWords(text)
   if (index !== undefined) return buttons[index]
   const words = wordsOf(text)
-  // "👍" alone has no words.
-  return buttons.find(({ label }) =>
-    words === '' ? label.startsWith(text.trim()) : wordsOf(label) === words,
-  )
+  if (words !== '') return buttons.find(({ label }) => wordsOf(label) === words)
+  // A thumb alone has no words.
+  const sign = text.trim()
+  return sign === '' ? undefined : buttons.find(({ label }) => label.startsWith(sign))
 }
 
 const wordsOf = (text: string): string =>

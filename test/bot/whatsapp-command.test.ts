@@ -11,7 +11,7 @@ const lineAfter = (output: string, word: string): string =>
     ?.slice(word.length + 2) ?? ''
 
 describeEngines('the command whatsapp', (makeDatabase) => {
-  it('shows how the device stands and links it, beside a running program', { timeout: 120_000 }, async () => {
+  it('shows how the device stands and links it, beside a running program', { timeout: 180_000 }, async () => {
     await using database = await makeDatabase()
     const peer = await startWhatsAppPeer({ phone: '6281238000777' })
     const env = { DATABASE_URL: database.url }
@@ -31,6 +31,13 @@ describeEngines('the command whatsapp', (makeDatabase) => {
     await eventually(async () =>
       expect((await runCommand(env, ['whatsapp'])).stdout).toBe('WhatsApp: connected.\n'),
     )
+
+    const resident = peer.resident({ number: '6281239444555' })
+    await resident.send('/bantuan')
+    await resident.waitFor(({ text }) => text.includes('Cara pakai'), 20_000)
+    const erase = (id: string) => runCommand(env, ['erase', '--channel', 'whatsapp', '--id', id])
+    expect(await erase('0812-3944-4556')).toMatchObject({ code: 1 })
+    expect(await erase('0812-3944-4555')).toMatchObject({ code: 0, stdout: 'Erased.\n' })
 
     await program.end('SIGTERM')
     expect((await runCommand(env, ['whatsapp'])).stdout).toContain('WhatsApp is off')

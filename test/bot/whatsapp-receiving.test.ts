@@ -129,6 +129,26 @@ describeEngines('messages from WhatsApp', (makeDatabase) => {
     expect(peer.counts).toEqual({ undecryptable: 0, repeated: 0, retriesAsked: 0 })
   })
 
+  it('that come again as they were, because only their receipt was lost, are not read twice', async () => {
+    const setup = await linked(makeDatabase)
+    const { peer, taken } = setup
+    const resident = peer.resident()
+    await resident.send('halo')
+    await eventually(() => expect(peer.unconfirmed).toBe(0))
+    peer.faults.loseConfirmations(2)
+    for (const { id } of [await resident.send('lagi'), await resident.send('dan lagi')]) {
+      const receipt = () => peer.stanzas.find(({ tag, attrs }) => tag === 'receipt' && attrs.id === id)
+      await peer.waitFor(receipt, 10_000, 'the receipt')
+    }
+    peer.drop()
+    await peer.waitUntilGone(10_000)
+    await peer.waitUntilConnected(10_000)
+    await eventually(() => expect(peer.unconfirmed).toBe(0))
+    await resident.send('terakhir')
+    await eventually(() => expect(taken).toHaveLength(4))
+    expect(peer.counts).toEqual({ undecryptable: 0, repeated: 0, retriesAsked: 0 })
+  })
+
   it('that cannot be read are asked for again', async () => {
     const setup = await linked(makeDatabase)
     const resident = setup.peer.resident()

@@ -57,7 +57,6 @@ it('tried again is the same message, which arrives once', async () => {
 
 it.each([
   [463, 'refused'],
-  [479, 'refused'],
   [403, 'refused'],
   [429, 'later'],
   [500, 'later'],
@@ -69,6 +68,17 @@ it.each([
   expect(result).toEqual({ to, reason: `WhatsApp refused it (${error})` })
   expect(resident.messages).toEqual([])
   expect(setup.logged.join('')).not.toMatch(new RegExp(`${resident.lidJid}|Halo`))
+})
+
+it('asks once for the devices anew when what it encrypted for is stale', async () => {
+  const { setup, resident, send } = await acquainted()
+  await send()
+  setup.peer.faults.refuseAcks(479)
+  expect((await send(hello, 'k2')).to).toBe('sent')
+  await eventually(() => expect(resident.messages).toHaveLength(2))
+  setup.peer.faults.refuseAcks(479, 2)
+  expect(await send(hello, 'k3')).toEqual({ to: 'refused', reason: 'WhatsApp refused it (479)' })
+  expect(setup.peer.stanzas.filter(({ attrs }) => attrs.xmlns === 'usync').length).toBeGreaterThanOrEqual(3)
 })
 
 it('counts nothing as sent that nobody was found for, or while there is no connection', async () => {

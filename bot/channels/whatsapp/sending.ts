@@ -16,7 +16,7 @@ import type { Message } from '../../../db/shapes.ts'
 import type { Channel, SendResult } from '../../channel.ts'
 import { toWhatsApp } from './markup.ts'
 import type { SeenMessages } from './seen.ts'
-import { fateOf, type Verdicts } from './verdicts.ts'
+import { fateOf, staleDevices, type Verdict, type Verdicts } from './verdicts.ts'
 
 export interface Pace {
   /** At most so many messages within `interval` milliseconds, over all chats. */
@@ -53,13 +53,6 @@ export interface SendingTools {
 
 const notConnected: SendResult = { to: 'later', reason: 'WhatsApp is not connected', after: afterConnection }
 
-/** Baileys rejects with whatever it has at hand, even a bare number, and what it says names people. */
-const notGiven: SendResult = {
-  to: 'later',
-  reason: 'WhatsApp could not be given the message',
-  after: afterConnection,
-}
-
 export function sender({ socket, verdicts, seen, pace }: SendingTools): Channel['send'] {
   const queue = new PQueue({ intervalCap: pace.messages, interval: pace.interval })
 
@@ -69,22 +62,23 @@ export function sender({ socket, verdicts, seen, pace }: SendingTools): Channel[
     const { replaces } = message
     // In a channel an edit is the message itself, sent anew under its id.
     const id = replaces !== undefined && isJidNewsletter(address) ? replaces : messageId(key)
-    try {
-      if (!(await hasDevices(open, address)))
-        return { to: 'later', reason: 'WhatsApp does not name their phone' }
-    } catch {
-      return notGiven
-    }
-    const verdict = verdicts.on(id, pace.patience)
-    try {
+    const attempt = async (devices: 'known' | 'asked anew'): Promise<Verdict | 'nobody' | undefined> => {
+      if (!(await hasDevices(open, address, devices === 'known'))) return 'nobody'
+      const verdict = verdicts.on(id, pace.patience)
       await relay(open, address, message, id, seen)
-    } catch {
-      return notGiven
+      return await verdict
     }
-    const result = await verdict
-    if (!result) return { to: 'later', reason: 'WhatsApp did not confirm the message' }
-    if (!result.taken) return { to: fateOf(result.error), reason: `WhatsApp refused it (${result.error})` }
-    return { to: 'sent', externalId: replaces ?? id }
+    try {
+      let verdict = await attempt('known')
+      if (verdict !== 'nobody' && verdict?.error === staleDevices) verdict = await attempt('asked anew')
+      if (verdict === 'nobody') return { to: 'later', reason: 'WhatsApp does not name their phone' }
+      if (!verdict) return { to: 'later', reason: 'WhatsApp did not confirm the message' }
+      if (verdict.error === undefined) return { to: 'sent', externalId: replaces ?? id }
+      return { to: fateOf(verdict.error), reason: `WhatsApp refused it (${verdict.error})` }
+    } catch {
+      // Baileys rejects with whatever it has at hand, even a bare number, and what it says names people.
+      return { to: 'later', reason: 'WhatsApp could not be given the message', after: afterConnection }
+    }
   }
 
   return async ({ address }, message, key) => {
@@ -111,11 +105,15 @@ const isPerson = (address: string): boolean => Boolean(isLidUser(address) || isP
  * but while it waits nobody else is sent anything, and where no answer comes it sends to nobody and takes the server's
  * ack for it.
  */
-async function hasDevices(socket: WASocket, address: string): Promise<boolean> {
+async function hasDevices(socket: WASocket, address: string, useCache: boolean): Promise<boolean> {
   if (!isPerson(address)) return true
   const { user } = socket
   const me = isLidUser(address) ? user?.lid : user?.id
-  const devices = await socket.getUSyncDevices(me ? [jidNormalizedUser(me), address] : [address], true, false)
+  const devices = await socket.getUSyncDevices(
+    me ? [jidNormalizedUser(me), address] : [address],
+    useCache,
+    false,
+  )
   return devices.some(({ jid }) => areJidsSameUser(jid, address))
 }
 

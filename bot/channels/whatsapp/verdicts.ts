@@ -4,7 +4,13 @@
  */
 import type { BinaryNode } from '@whiskeysockets/baileys'
 
-export type Verdict = { readonly taken: true } | { readonly taken: false; readonly error: string }
+/** `error`: it was refused, with WhatsApp's number for the reason. */
+export interface Verdict {
+  readonly error: string | undefined
+}
+
+/** What the message was encrypted for is not the person's devices any more: one more try, with those asked anew. */
+export const staleDevices = '479'
 
 export class Verdicts {
   readonly #awaited = new Map<string, (verdict: Verdict | undefined) => void>()
@@ -12,7 +18,7 @@ export class Verdicts {
   /** To be told of every ack that is about a message. */
   readonly note = ({ attrs: { id, error } }: BinaryNode): void => {
     if (id === undefined) return
-    this.#awaited.get(id)?.(error === undefined ? { taken: true } : { taken: false, error })
+    this.#awaited.get(id)?.({ error })
   }
 
   /** The connection closed: what was not answered never will be. */
