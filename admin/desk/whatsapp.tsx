@@ -44,21 +44,23 @@ async function whatsappPage(c: DeskRequest, { store, vault, now }: Context, prob
     { title: texts.title, section: 'whatsapp', refresh },
     <>
       <h1>{texts.title}</h1>
-      <div
-        hx-ext="sse"
-        sse-connect="/admin/aliran"
-        hx-get={isAsked ? `${address}?kode=1` : address}
-        hx-trigger="sse:whatsapp, every 30s"
-        hx-select="#keadaan"
-        hx-target="#keadaan"
-        hx-swap="outerHTML"
-      >
-        <section id="keadaan" class="card stack" aria-live="polite">
-          <Standing state={state} isAsked={isAsked} />
-        </section>
+      <div class="stack">
+        <div
+          hx-ext="sse"
+          sse-connect="/admin/aliran"
+          hx-get={isAsked ? `${address}?kode=1` : address}
+          hx-trigger="sse:whatsapp, every 30s"
+          hx-select="#keadaan"
+          hx-target="#keadaan"
+          hx-swap="outerHTML"
+        >
+          <section id="keadaan" class="card stack" aria-live="polite">
+            <Standing state={state} isAsked={isAsked} />
+          </section>
+        </div>
+        {state.at === 'waiting' && <CodeForm problem={problem} />}
+        <p class="soft">{texts.risk}</p>
       </div>
-      {state.at === 'waiting' && <CodeForm problem={problem} />}
-      <p class="soft">{texts.risk}</p>
     </>,
     problem === undefined ? 200 : 400,
   )
