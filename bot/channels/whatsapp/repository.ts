@@ -4,7 +4,8 @@
  * Baileys tells WhatsApp that it has a message, and WhatsApp forgets it, before anybody else sees it; and a message is
  * encrypted for one reading only, after which its key is gone. So what is read is written down HERE, in the one
  * transaction that turns the ratchet: after a crash either both are in the database, or WhatsApp still has the message
- * and it can be read anew. What comes again because only its receipt got lost is not read twice.
+ * and it can be read anew. What comes again because only its receipt got lost could not be read twice; it is confirmed
+ * as what it is, a message that is here.
  */
 import {
   type BinaryNode,
