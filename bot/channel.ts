@@ -8,6 +8,15 @@ export interface Channel {
   readonly name: ChannelName
   /** The longest text of one message, in UTF-16 code units; longer ones are cut before they are owed. */
   readonly longestText: number
+  /** Whether it shows buttons, or choices are lines with numbers that the resident answers with. */
+  readonly choices: 'buttons' | 'numbered'
+  /** The most messages under way at once. */
+  readonly atOnce: number
+  /**
+   * For a channel that sends over a connection which only one process holds: messages are taken from the outbox by
+   * that process, while it is open. Without it a channel can always send.
+   */
+  readonly line?: Line
   /**
    * Sends one message and says how it went; it rejects only when the program is wrong. `key` is the same at
    * every try of the same message, for channels that can tell a repeat by it.
@@ -26,6 +35,12 @@ export interface Channel {
   leave?(address: string): Promise<void>
   /** Takes updates in until `signal` aborts; rejects with a clear line when going on makes no sense. */
   receive?(signal: AbortSignal): Promise<void>
+}
+
+export interface Line {
+  isOpen(): boolean
+  /** Calls `listener` whenever it opens; returns the way to stop. */
+  onOpen(listener: () => void): () => void
 }
 
 export interface Recipient {

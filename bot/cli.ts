@@ -5,6 +5,7 @@ import { importKnowledge } from './commands/import.ts'
 import { match } from './commands/match.ts'
 import { staff } from './commands/staff.ts'
 import { UsageError } from './commands/usage.ts'
+import { whatsapp } from './commands/whatsapp.ts'
 import { readEnvFile } from './env-file.ts'
 
 const commands: Record<string, (args: string[]) => Promise<number>> = {
@@ -13,6 +14,7 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
   export: exportKnowledge,
   match,
   erase,
+  whatsapp,
 }
 
 const usage = `Commands:
@@ -20,7 +22,8 @@ const usage = `Commands:
   import FILE.jsonl                                     adds published clarifications, all or nothing
   export                                                writes the published knowledge base to standard output
   match --corpus FILE.jsonl                             dry run of the matcher, questions on standard input
-  erase --channel CHANNEL --id ID                       removes an asker's personal data`
+  erase --channel CHANNEL --id ID                       removes an asker's personal data
+  whatsapp [--phone NUMBER]                             state of the linked device; QR or pairing code to link it`
 
 async function main(): Promise<number> {
   const [name = '', ...args] = process.argv.slice(2)

@@ -56,6 +56,15 @@ const environment = z.object({
     .string()
     .regex(/^[\w-]{1,256}$/, 'may hold only letters, digits, _ and -, at most 256')
     .optional(),
+  WHATSAPP: z.enum(['on', 'off'], 'must be on or off').default('off'),
+  WHATSAPP_SOCKET_URL: z
+    .url({ protocol: /^wss?$/, error: "must be a web socket's address; leave it out for WhatsApp's own" })
+    // Baileys checks no certificates of WhatsApp's own protocol: TLS alone proves who answers.
+    .regex(
+      /^(wss:|ws:\/\/(127\.0\.0\.1|localhost|\[::1\])([:/]|$))/,
+      'must begin with wss:// (ws:// only on this machine)',
+    )
+    .optional(),
   WHATSAPP_CLOUD_PHONE_ID: z
     .string()
     .regex(/^\d+$/, 'must be the phone number ID (digits) that the app dashboard shows, not the number')
@@ -100,6 +109,8 @@ export interface Config {
         readonly template: { readonly name: string; readonly language: string } | undefined
       }
     | undefined
+  /** `socketUrl` undefined: WhatsApp's own. */
+  readonly whatsapp: { readonly socketUrl: string | undefined } | undefined
   readonly logLevel: string
 }
 
@@ -132,6 +143,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
         }
       : undefined,
     whatsAppCloud: whatsAppCloudOf(e),
+    whatsapp: e.WHATSAPP === 'on' ? { socketUrl: e.WHATSAPP_SOCKET_URL } : undefined,
     logLevel: e.LOG_LEVEL,
   }
 }

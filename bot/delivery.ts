@@ -22,31 +22,31 @@ import { backOff } from './back-off.ts'
 import type { Channel, Receipt, SendResult } from './channel.ts'
 import { runWorker } from './worker.ts'
 
-/** Messages under way at once, over all channels. */
-const mostUnderWay = 30
-
 /** For how long a message is this process's to send, in milliseconds: longer than any channel's time-out. */
 const claim = 30_000
 
 /** What came of a try. Invited: the message waits until its asker, who was asked to, writes. */
 type Outcome = SendResult | { readonly to: 'invited'; readonly reason: string }
 
-/** Delivers on these channels until `signal` aborts; resolves when what was under way has ended. */
+/**
+ * Delivers on one channel until `signal` aborts; resolves when what was under way has ended. A worker for each, so that
+ * a slow channel or one that is out of reach holds up no other.
+ */
 export async function deliver(
   store: Store,
   vault: Vault,
-  channels: readonly Channel[],
+  channel: Channel,
   log: Logger,
   signal: AbortSignal,
 ): Promise<void> {
-  const byName = new Map(channels.map((channel) => [channel.name, channel]))
   const underWay = new Set<Promise<void>>()
+  const room = () => ((channel.line?.isOpen() ?? true) ? channel.atOnce - underWay.size : 0)
   const record = recorder(store)
   const say = speaker(log)
   let wakeUp = () => {}
 
   const attempt = async (delivery: ClaimedDelivery): Promise<void> => {
-    const outcome = await trySend(byName.get(delivery.channel), vault, delivery, log)
+    const outcome = await trySend(channel, vault, delivery, log)
     await record(delivery, outcome)
     say(delivery, outcome)
   }
@@ -54,11 +54,10 @@ export async function deliver(
   await runWorker(
     {
       async takeDue() {
-        const room = mostUnderWay - underWay.size
-        if (room === 0) return 0
+        if (room() === 0) return 0
         const now = new Date()
         const until = new Date(now.getTime() + claim)
-        const claimed = await store.write((tx) => claimDeliveries(tx, openOf(channels), now, until, room))
+        const claimed = await store.write((tx) => claimDeliveries(tx, outletsOf(channel), now, until, room()))
         for (const delivery of claimed) {
           const task = attempt(delivery)
             .catch((error) => log.error(error, 'a delivery could not be recorded; it will be tried again'))
@@ -70,10 +69,13 @@ export async function deliver(
         }
         return claimed.length
       },
-      nextAt: () => nextDeliveryAt(store.read, openOf(channels)),
+      nextAt: async () => (room() > 0 ? await nextDeliveryAt(store.read, outletsOf(channel)) : undefined),
       onNews(wake) {
         wakeUp = wake
-        return store.onAnnounce('outbox', wake)
+        const stops = [store.onAnnounce('outbox', wake), channel.line?.onOpen(wake)]
+        return () => {
+          for (const stop of stops) stop?.()
+        }
       },
       onError: (error) => log.error(error, 'the outbox could not be read; trying again'),
       onRecovery: () => log.info('the outbox can be read again'),
@@ -83,13 +85,10 @@ export async function deliver(
   await Promise.allSettled(underWay)
 }
 
-/** The channels that take messages just now. */
-function openOf(channels: readonly Channel[]): Outlets {
-  const open = channels.filter((channel) => (channel.pausedUntil?.() ?? 0) <= Date.now())
-  return {
-    names: open.map((channel) => channel.name),
-    inviting: open.filter((channel) => channel.window?.invite).map((channel) => channel.name),
-  }
+/** The channel, unless it takes no messages just now. */
+function outletsOf(channel: Channel): Outlets {
+  const names = (channel.pausedUntil?.() ?? 0) <= Date.now() ? [channel.name] : []
+  return { names, inviting: channel.window?.invite ? names : [] }
 }
 
 /** Says what did not get through; what keeps all of a channel's messages waiting, once. */
@@ -106,13 +105,13 @@ function speaker(log: Logger): (delivery: Delivery, outcome: Outcome) => void {
 }
 
 async function trySend(
-  channel: Channel | undefined,
+  channel: Channel,
   vault: Vault,
   delivery: ClaimedDelivery,
   log: Logger,
 ): Promise<Outcome> {
   const { askerId, sealed, message, key, kind } = delivery
-  if (!channel || sealed === null || (message === null && kind !== 'leave'))
+  if (sealed === null || (message === null && kind !== 'leave'))
     return { to: 'refused', reason: 'nobody to send it to any more' }
   try {
     const to = { askerId, address: vault.open(sealed) }

@@ -16,18 +16,15 @@ import { openStore } from '../db/open.ts'
 import { releaseDeliveries } from '../db/outbox.ts'
 import type { Store } from '../db/store.ts'
 import { Vault } from '../db/vault.ts'
-import { takeIn, takeInOne } from '../knowledge/intake.ts'
 import { LiveKnowledge } from '../knowledge/live-knowledge.ts'
-import type { Channel, GroupUpdate } from './channel.ts'
-import { telegramChannel } from './channels/telegram/telegram.ts'
-import { webChannel } from './channels/web.ts'
-import { type CloudOptions, whatsAppCloudChannel } from './channels/whatsapp-cloud/whatsapp-cloud.ts'
+import type { Channel } from './channel.ts'
+import { openChannels } from './channels/open.ts'
 import { type Config, readConfig } from './config.ts'
 import { converse } from './conversation/conversation.ts'
-import { deliver, takeReceipt } from './delivery.ts'
+import type { ConversationTools } from './conversation/turn.ts'
+import { deliver } from './delivery.ts'
 import { readEnvFile } from './env-file.ts'
 import { gatherEvidence } from './evidence.ts'
-import { type GroupTools, takeGroupUpdates } from './groups/groups.ts'
 import { receiveAlone } from './receiving.ts'
 import { sowStarter } from './starter.ts'
 
@@ -56,10 +53,8 @@ async function main(): Promise<void> {
     log.error(error, 'the knowledge could not be refreshed or kept'),
   )
 
-  const groups: GroupTools = { store, vault, knowledge, publicUrl: config.publicUrl, log }
-  const telegram = config.telegram && telegramChannel(telegramOptions(config, config.telegram, groups))
-  const cloud = config.whatsAppCloud && whatsAppCloudChannel(cloudOptions(config.whatsAppCloud, store, vault))
-  const channels: Channel[] = [webChannel(store), ...(telegram ? [telegram] : []), ...(cloud ? [cloud] : [])]
+  const { web, telegram, whatsapp, cloud } = await openChannels(config, { store, vault, knowledge, log })
+  const channels: Channel[] = [web, telegram, whatsapp, cloud].filter((channel) => channel !== undefined)
   const tasks: Promise<void>[] = []
 
   let server: Server | undefined
@@ -79,16 +74,18 @@ async function main(): Promise<void> {
     server = await listen(app.fetch, config)
   }
   if (config.roles.includes('delivery')) {
-    const longestTexts = new Map(channels.map((channel) => [channel.name, channel.longestText]))
-    const longestText = (channel: Channel['name']) => longestTexts.get(channel) ?? 4_096
-    tasks.push(
-      converse({ store, vault, knowledge, publicUrl: config.publicUrl, longestText }, log, stopping.signal),
-    )
-    tasks.push(deliver(store, vault, channels, log, stopping.signal))
+    tasks.push(converse(conversationTools(config, store, vault, knowledge, channels), log, stopping.signal))
     tasks.push(gatherEvidence(store, vault, channels, log, stopping.signal))
+  }
+  for (const channel of channels) {
+    // Over a connection only the process sends that holds it.
+    const sends = config.roles.includes(channel.line ? 'whatsapp' : 'delivery')
+    if (sends) tasks.push(deliver(store, vault, channel, log, stopping.signal))
   }
   if (telegram && config.roles.includes('telegram'))
     tasks.push(receiveAlone(store, telegram, log, stopping.signal))
+  if (whatsapp && config.roles.includes('whatsapp'))
+    tasks.push(receiveAlone(store, whatsapp, log, stopping.signal))
 
   await greet(config, store)
   await stopSignal()
@@ -105,38 +102,18 @@ async function main(): Promise<void> {
 /** Errors as they are logged: with their stack, never with what residents wrote. */
 const loggableError = (error: Error) => pino.stdSerializers.err(withoutParameters(error))
 
-function telegramOptions(
-  config: Config,
-  { token, apiRoot, webhookSecret }: NonNullable<Config['telegram']>,
-  groups: GroupTools,
-) {
-  const { store, vault, log } = groups
-  const webhook = webhookSecret
-    ? { url: `${config.publicUrl}/hooks/telegram`, secret: webhookSecret }
-    : undefined
-  return {
-    token,
-    apiRoot,
-    webhook,
-    log: log.child({ channel: 'telegram' }),
-    takeIn: (updates: Parameters<typeof takeIn>[2]) => takeIn(store, vault, updates, new Date()),
-    takeGroup: (updates: readonly GroupUpdate[]) => takeGroupUpdates(groups, updates, new Date()),
-  }
-}
-
-function cloudOptions(
-  options: NonNullable<Config['whatsAppCloud']>,
+function conversationTools(
+  { publicUrl }: Config,
   store: Store,
   vault: Vault,
-): CloudOptions {
+  knowledge: LiveKnowledge,
+  channels: readonly Channel[],
+): ConversationTools {
+  const named = new Map(channels.map((channel) => [channel.name, channel]))
   return {
-    ...options,
-    takeIn: ({ updates, receipts }) =>
-      store.write(async (tx) => {
-        const now = new Date()
-        for (const update of updates) await takeInOne(tx, vault, update, now)
-        for (const receipt of receipts) await takeReceipt(tx, 'whatsapp-cloud', receipt, now)
-      }),
+    ...{ store, vault, knowledge, publicUrl },
+    longestText: (name) => named.get(name)?.longestText ?? 4_000,
+    isNumbered: (name) => named.get(name)?.choices === 'numbered',
   }
 }
 
@@ -155,7 +132,7 @@ async function listen(fetch: Parameters<typeof serve>[0]['fetch'], { host, port 
 
 /** Says where everything is, and how to make the first account. */
 async function greet(config: Config, store: Store): Promise<void> {
-  const { publicUrl, telegram, whatsAppCloud, roles } = config
+  const { publicUrl, telegram, whatsapp, whatsAppCloud, roles } = config
   const lines = ['Kupang Kabashoax is running.']
   if (roles.includes('web'))
     lines.push(
@@ -168,11 +145,15 @@ async function greet(config: Config, store: Store): Promise<void> {
     : telegram
       ? 'on'
       : 'off (set TELEGRAM_BOT_TOKEN)'
+  const whatsappState = whatsapp
+    ? `on, linked on the desk (${publicUrl}/admin/whatsapp)`
+    : 'off (set WHATSAPP=on)'
   const cloudState = whatsAppCloud
     ? `on, by webhook ${publicUrl}/hooks/whatsapp-cloud`
     : 'off (set the four WHATSAPP_CLOUD_…)'
   lines.push(
     `  Telegram     ${telegramState}`,
+    `  WhatsApp     ${whatsappState}`,
     `  Cloud API    ${cloudState}`,
     `  database     ${store.engine}`,
   )

@@ -12,7 +12,8 @@ export type Asker = typeof askers.$inferSelect
 /**
  * The person at this address, known or new, who wrote just now. Two processes may meet the same newcomer at
  * once. The update holds the row until the commit: whoever is being erased meanwhile is met as a newcomer,
- * or what they wrote is seen by the erasure.
+ * or what they wrote is seen by the erasure. Somebody known under the `alias` only stays who they are and moves to
+ * this address.
  */
 export async function meetAsker(
   tx: Writer,
@@ -20,7 +21,7 @@ export async function meetAsker(
   channel: ChannelName,
   address: string,
   now: Date,
-  kind: AskerKind = 'person',
+  { kind = 'person', alias }: { readonly kind?: AskerKind; readonly alias?: string | undefined } = {},
 ): Promise<Asker> {
   const lookup = vault.lookup(channel, address)
   const greet = async () =>
@@ -31,6 +32,14 @@ export async function meetAsker(
       .returning()
   const [known] = await greet()
   if (known) return known
+  if (alias !== undefined) {
+    const [moved] = await tx
+      .update(askers)
+      .set({ lookup, sealed: vault.seal(address), lastSeenAt: now })
+      .where(and(eq(askers.channel, channel), eq(askers.lookup, vault.lookup(channel, alias))))
+      .returning()
+    if (moved) return moved
+  }
   const newcomer = {
     id: newId(),
     channel,

@@ -15,7 +15,7 @@ export async function meetGroup(
   address: string,
   now: Date,
 ): Promise<Asker> {
-  const group = await meetAsker(tx, vault, channel, address, now, 'group')
+  const group = await meetAsker(tx, vault, channel, address, now, { kind: 'group' })
   if (group.blockedAt !== null) await markBlocked(tx, group.id, null)
   return group
 }

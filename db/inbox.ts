@@ -45,6 +45,19 @@ export async function writeDown(
   return true
 }
 
+/** Whether this update was written down before. */
+export async function isWrittenDown(
+  read: Reader,
+  channel: ChannelName,
+  externalId: string,
+): Promise<boolean> {
+  const rows = await read
+    .select({ id: inbox.id })
+    .from(inbox)
+    .where(and(eq(inbox.channel, channel), eq(inbox.externalId, externalId)))
+  return rows.length > 0
+}
+
 /** Whether something from this asker waits to be worked on. */
 export async function isWaiting(read: Reader, askerId: string): Promise<boolean> {
   const rows = await read

@@ -1,4 +1,20 @@
-import { and, asc, eq, gt, inArray, isNull, lt, lte, ne, notExists, or, type SQL, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNull,
+  lt,
+  lte,
+  ne,
+  notExists,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { newId } from './ids.ts'
 import { askers, deliveries } from './schema.ts'
@@ -111,6 +127,39 @@ export async function markSent(tx: Writer, id: string, externalId: string, now: 
     .update(deliveries)
     .set(sent(externalId, now))
     .where(and(eq(deliveries.id, id), isNews(externalId)))
+}
+
+/** What the message of ours that has this id on its channel said; undefined once it was erased. */
+export async function messageSentAs(
+  read: Reader,
+  channel: ChannelName,
+  externalId: string,
+): Promise<Message | undefined> {
+  const [row] = await read
+    .select({ message: deliveries.message })
+    .from(deliveries)
+    .where(and(eq(deliveries.channel, channel), eq(deliveries.externalId, externalId)))
+    .orderBy(desc(deliveries.id))
+    .limit(1)
+  return row?.message ?? undefined
+}
+
+/** The latest messages that an asker got since then, newest first. */
+export async function lastSentTo(
+  read: Reader,
+  askerId: string,
+  since: Date,
+  limit: number,
+): Promise<{ message: Message; externalId: string }[]> {
+  const rows = await read
+    .select({ message: deliveries.message, externalId: deliveries.externalId })
+    .from(deliveries)
+    .where(and(eq(deliveries.askerId, askerId), eq(deliveries.status, 'sent'), gte(deliveries.sentAt, since)))
+    .orderBy(desc(deliveries.id))
+    .limit(limit)
+  return rows.flatMap(({ message, externalId }) =>
+    message === null || externalId === null ? [] : [{ message, externalId }],
+  )
 }
 
 /** It will be tried again at `dueAt`; `reason` names nobody. */

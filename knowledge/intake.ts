@@ -12,6 +12,8 @@ export interface Incoming {
   readonly externalId: string
   /** Where an answer goes: a chat id, a phone number, a web visitor's token. */
   readonly address: string
+  /** Another address of the same person, under which they may have been met before their real one was known. */
+  readonly alias?: string
   readonly event: ResidentEvent
 }
 
@@ -47,10 +49,10 @@ export async function takeIn(
 export async function takeInOne(
   tx: Writer,
   vault: Vault,
-  { channel, externalId, address, event }: Incoming,
+  { channel, externalId, address, alias, event }: Incoming,
   now: Date,
 ): Promise<string | undefined> {
-  const { id: askerId } = await meetAsker(tx, vault, channel, address, now)
+  const { id: askerId } = await meetAsker(tx, vault, channel, address, now, { alias })
   const points = event.type === 'text' && readUtterance(event.text) === 'pointer'
   // What it points at has come already, or is still to come.
   const wait = points && !(await isWaiting(tx, askerId)) ? waits.pointer : waits[event.type]

@@ -18,9 +18,13 @@ const sections = {
   cases: '/admin/kasus',
   clarifications: '/admin/klarifikasi',
   staff: '/admin/petugas',
+  whatsapp: '/admin/whatsapp',
   sessions: '/admin/sesi',
 } as const
 export type Section = keyof typeof sections
+
+/** What somebody must be allowed to do to see a section. */
+const guarded: Partial<Record<Section, Deed>> = { staff: 'manage staff', whatsapp: 'link WhatsApp' }
 
 /** Lets a request through only when the person who is signed in may do this. */
 export const only =
@@ -30,10 +34,10 @@ export const only =
     return renderPage(c, { title: texts.forbidden.title }, <Statement {...texts.forbidden} />, 403)
   }
 
-/** A page for a person who is signed in. */
+/** A page for a person who is signed in; without scripts it is loaded anew every `refresh` seconds. */
 export const renderPage = (
   c: DeskRequest,
-  page: { readonly title: string; readonly section?: Section },
+  page: { readonly title: string; readonly section?: Section; readonly refresh?: number },
   children: Child,
   status: ContentfulStatusCode = 200,
 ) =>
@@ -45,6 +49,11 @@ export const renderPage = (
         <>
           <Htmx />
           <script src={asset('desk.js')} defer />
+          {page.refresh !== undefined && (
+            <noscript>
+              <meta http-equiv="refresh" content={String(page.refresh)} />
+            </noscript>
+          )}
         </>
       }
       nav={<DeskNav signedIn={c.var.signedIn} section={page.section} />}
@@ -100,9 +109,10 @@ function DeskNav({
   readonly signedIn: SignedIn
   readonly section: Section | undefined
 }) {
-  const shown = (Object.keys(sections) as Section[]).filter(
-    (name) => name !== 'staff' || may(member, 'manage staff'),
-  )
+  const shown = (Object.keys(sections) as Section[]).filter((name) => {
+    const deed = guarded[name]
+    return deed === undefined || may(member, deed)
+  })
   return (
     <>
       <Nav

@@ -8,7 +8,6 @@ import { cookiesFor } from '../auth/sessions.ts'
 import type { Context } from '../context.ts'
 import { addCase } from './case.tsx'
 import { addCaseList } from './case-list.tsx'
-import { addCaseStream } from './case-stream.ts'
 import { addClarification } from './clarification.tsx'
 import { addClarificationList } from './clarification-list.tsx'
 import { type Desk, type DeskEnv, notFoundPage, renderOutside, Statement } from './desk.tsx'
@@ -20,6 +19,8 @@ import { addPreview } from './preview.tsx'
 import { addSessions } from './sessions.tsx'
 import { addSignIn, addSignOut, requireSignIn } from './sign-in.tsx'
 import { addStaffPage } from './staff.tsx'
+import { addStream } from './stream.ts'
+import { addWhatsAppPage } from './whatsapp.tsx'
 
 export function deskRoutes(context: Context): Desk {
   const desk: Desk = new Hono<DeskEnv>()
@@ -38,7 +39,8 @@ export function deskRoutes(context: Context): Desk {
   addSignOut(desk, context, cookies)
   addSessions(desk, context, cookies)
   addStaffPage(desk, context)
-  addCaseStream(desk, context)
+  addWhatsAppPage(desk, context)
+  addStream(desk, context)
   addCaseList(desk, context)
   addCase(desk, context)
   addEvidence(desk, context)

@@ -9,6 +9,8 @@ import type { Channel } from '../channel.ts'
 export const webChannel = (store: Store): Channel => ({
   name: 'web',
   longestText: 8_000,
+  choices: 'buttons',
+  atOnce: 30,
   async send({ askerId }, message, key) {
     const id = await store.write((tx) =>
       addChatMessage(tx, { askerId, author: 'bot', message, deliveryId: key, createdAt: new Date() }),

@@ -2,6 +2,7 @@ import { eraseAsker, findAsker, forgetErasedAddress } from '../../db/askers.ts'
 import { dropWaiting } from '../../db/inbox.ts'
 import { channelNames } from '../../db/shapes.ts'
 import { Vault } from '../../db/vault.ts'
+import { addressesOf } from '../channels/whatsapp/addresses.ts'
 import { withStore } from './open.ts'
 import { readArguments, UsageError } from './usage.ts'
 
@@ -17,7 +18,10 @@ export async function erase(args: string[]): Promise<number> {
   const channel = channelNames.find((name) => name === values.channel)
   if (!channel || id === undefined) throw new UsageError(`Use it as: ${usage}`)
   return await withStore(async (store, config) => {
-    const asker = await findAsker(store.read, new Vault(config.key), channel, id)
+    const vault = new Vault(config.key)
+    const addresses = channel === 'whatsapp' ? await addressesOf(store.read, vault, id) : [id]
+    const found = await Promise.all(addresses.map((one) => findAsker(store.read, vault, channel, one)))
+    const asker = found.find((one) => one !== undefined)
     if (!asker) {
       console.error(`Nobody with this id has asked on ${channel}.`)
       return 1

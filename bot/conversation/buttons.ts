@@ -5,7 +5,7 @@ import { changeQuestion, questionOf } from '../../db/questions.ts'
 import { type Action, encodeAction } from '../../knowledge/actions.ts'
 import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
 import { learn } from './learning.ts'
-import { answer, passOn, repeatReply } from './questions.ts'
+import { answer, passOn, repeatReply, titlesShown } from './questions.ts'
 import type { Turn } from './turn.ts'
 
 export async function pressButton(turn: Turn, action: Action | undefined): Promise<void> {
@@ -65,19 +65,30 @@ export function askErase(turn: Turn): void {
   ])
 }
 
-const choices: readonly RegExp[] = [/^(1|satu|pertama)$/, /^(2|dua|kedua)$/, /^(3|tiga|ketiga)$/]
+const numbers: readonly RegExp[] = [
+  /^(1|satu|pertama)$/,
+  /^(2|dua|kedua)$/,
+  /^(3|tiga|ketiga)$/,
+  /^(4|empat|keempat)$/,
+]
 
-/** "2", "no 2", "yang kedua": the same as the button, while titles are shown. False: it is something else. */
-export async function pickInWords(turn: Turn, text: string): Promise<boolean> {
-  if (turn.state.at !== 'choosing') return false
+/** "2", "no 2", "yang kedua": what is chosen, counted from 0; undefined when it is no number. */
+export function numberInWords(text: string): number | undefined {
   const word = text
     .trim()
     .toLowerCase()
     .replace(/^(yang|yg)\s+/, '')
     .replace(/^(nomor|nomer|no)\.?\s*/, '')
     .replace(/\W+$/, '')
-  const index = choices.findIndex((choice) => choice.test(word))
-  if (index < 0) return false
+  const index = numbers.findIndex((number) => number.test(word))
+  return index < 0 ? undefined : index
+}
+
+/** A number said while titles are shown is the same as the button. False: it is something else. */
+export async function pickInWords(turn: Turn, text: string): Promise<boolean> {
+  if (turn.state.at !== 'choosing') return false
+  const index = numberInWords(text)
+  if (index === undefined || index >= titlesShown) return false
   await pressButton(turn, { do: 'pick', questionId: turn.state.questionId, index })
   return true
 }

@@ -32,7 +32,7 @@ const detailFor = day / 24
 const longestDetail = 300
 
 /** How many titles a doubtful match shows. */
-const titlesShown = 3
+export const titlesShown = 3
 
 export async function askQuestion(turn: Turn, asked: Asked): Promise<void> {
   const { text, said, shown } = asked

@@ -14,6 +14,7 @@ import { type Setting, splitMessage } from '../../knowledge/messages.ts'
 import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
 import { pickInWords, pressButton } from './buttons.ts'
 import { takeEdit, takeReaction, takeWithdrawal } from './changes.ts'
+import { asButtons } from './choices.ts'
 import { runCommand } from './commands.ts'
 import { askQuestion } from './questions.ts'
 import { takeAsReply } from './quotes.ts'
@@ -27,6 +28,8 @@ export interface ConversationTools {
   readonly publicUrl: string
   /** The longest text a message may have on this channel, in UTF-16 code units. */
   readonly longestText: (channel: Asker['channel']) => number
+  /** Whether choices are answered with their number there, for want of buttons. */
+  readonly isNumbered: (channel: Asker['channel']) => boolean
 }
 
 /** Thrown when the database has moved on from what the indexes know: refresh them and take the turn again. */
@@ -85,7 +88,7 @@ export class Turn {
 
 /** Takes one claimed turn. Throws `OutdatedKnowledge` when the indexes must be refreshed first. */
 export async function takeTurn(tools: ConversationTools, claimed: ClaimedTurn, now: Date): Promise<void> {
-  const steps = readSteps(claimed.items.map((item) => item.event))
+  const events = claimed.items.map((item) => item.event)
   const [first] = claimed.items
   if (!first) return
   await tools.store.write(async (tx) => {
@@ -93,6 +96,9 @@ export async function takeTurn(tools: ConversationTools, claimed: ClaimedTurn, n
     if (!asker) throw new Error('A turn belongs to an asker who is not there.')
     if (!(await finishTurn(tx, claimed.items, now)) || asker.erasedAt !== null) return
     const turn = new Turn(tx, asker, tools, now)
+    const steps = readSteps(
+      tools.isNumbered(asker.channel) ? await asButtons(tx, asker.id, events, now) : events,
+    )
     const left = steps.some((step) => step.do === 'leave')
     if (left !== (asker.blockedAt !== null)) await markBlocked(tx, asker.id, left ? now : null)
     for (const step of steps) await takeStep(turn, step)

@@ -82,6 +82,7 @@ export const residentTexts = {
   noneOfThese: 'Bukan semua ini',
   /** Opens the list of buttons, where a messenger shows them as one; at most 20 letters. */
   choose: 'Pilih di sini',
+  answerWithNumber: '👉 Balas dengan angkanya:',
 
   caseOpened: (ticket: string) => [
     'Jawabannya belum ada, Kaka. Pertanyaan ini saya teruskan ke petugas Kominfo.',

@@ -37,7 +37,14 @@ export async function benchWholeWay(): Promise<void> {
   const knowledge = await LiveKnowledge.open(store, join(folder, 'knowledge.index'), (error) =>
     console.error(error),
   )
-  const tools = { store, vault, knowledge, publicUrl: 'http://bench', longestText: () => 4_096 }
+  const tools = {
+    store,
+    vault,
+    knowledge,
+    publicUrl: 'http://bench',
+    longestText: () => 4_096,
+    isNumbered: () => false,
+  }
   const updates = incoming()
 
   const reading = performance.now()

@@ -16,6 +16,7 @@ describe('the configuration', () => {
       roles: ['web', 'telegram', 'whatsapp', 'delivery'],
       starter: true,
       telegram: undefined,
+      whatsapp: undefined,
     })
   })
 
@@ -33,6 +34,9 @@ describe('the configuration', () => {
     ['WHATSAPP_CLOUD_TOKEN', 'EAA G', /WHATSAPP_CLOUD_TOKEN may hold no spaces/],
     ['WHATSAPP_CLOUD_API_ROOT', 'graph', /WHATSAPP_CLOUD_API_ROOT must be an address/],
     ['WHATSAPP_CLOUD_TEMPLATE', 'Jawaban Siap', /WHATSAPP_CLOUD_TEMPLATE must look like template_name/],
+    ['WHATSAPP', 'yes', /WHATSAPP must be on or off/],
+    ['WHATSAPP_SOCKET_URL', 'web.whatsapp.com', /WHATSAPP_SOCKET_URL must be a web socket's address/],
+    ['WHATSAPP_SOCKET_URL', 'ws://10.0.0.7/ws', /WHATSAPP_SOCKET_URL must begin with wss/],
     ['LOG_LEVEL', 'loud', /LOG_LEVEL must be a level/],
   ])('refuses %s=%s in one line that says how to mend it', (name, value, fitting) => {
     const read = () => readConfig({ KABASHOAX_KEY: key, [name]: value })
@@ -73,6 +77,14 @@ describe('the configuration', () => {
   ])('refuses half of the WhatsApp Cloud API in one line that names the rest', (env, fitting) => {
     expect(() => readConfig(env)).toThrow(fitting)
     expect(() => readConfig(env)).not.toThrow(/\n/)
+  })
+
+  it('connects WhatsApp where it is told to, and to WhatsApp itself otherwise', () => {
+    const whatsapp = (url: string) =>
+      readConfig({ KABASHOAX_KEY: key, WHATSAPP: 'on', WHATSAPP_SOCKET_URL: url }).whatsapp
+    expect(whatsapp('')).toEqual({ socketUrl: undefined })
+    for (const url of ['ws://127.0.0.1:4000/ws/chat', 'ws://localhost:1', 'wss://wa.example/ws'])
+      expect(whatsapp(url)).toEqual({ socketUrl: url })
   })
 
   it('ends the start with that line and nothing else', async () => {

@@ -6,6 +6,7 @@ import type { Store } from '../../db/store.ts'
 import { closeCase, publishForCase, revise } from '../../knowledge/publishing.ts'
 import { importEntries, parseImport } from '../../knowledge/transfer.ts'
 import { startTelegramPeer, type TelegramPeer } from '../peers/telegram.ts'
+import { startWhatsAppPeer, type WhatsAppPeer } from '../peers/whatsapp.ts'
 import { type CloudPeer, startCloudPeer } from '../peers/whatsapp-cloud.ts'
 import { importLine, waterContent } from '../support/clarifications.ts'
 import { describeEngines, type TestDatabase } from '../support/engines.ts'
@@ -19,15 +20,18 @@ import {
   replyThat,
   telegramResident,
   webResident,
+  whatsappResident,
 } from '../support/residents.ts'
 import { addEditor } from '../support/staff.ts'
+import { linkWhatsApp } from '../support/whatsapp.ts'
 
 /**
- * What residents of each channel ask about: nothing on one channel is like anything on the other. `hours` too is
- * said in other words: what people refuse for the same words is learned from.
+ * What residents of each channel ask about: nothing on one channel is like anything on the other, and no wording is
+ * refused by so many that it is kept back.
  */
 const topics = {
   web: {
+    hours: 'jam brp boleh buang sampah',
     bridge: 'Benarkah jembatan Liliba mau ditutup tahun depan?',
     place: 'Liliba',
     pool: 'Apakah kolam renang di Sikumana dijual ke perusahaan asing?',
@@ -36,9 +40,9 @@ const topics = {
     cable: 'kabel laut di Namosain putus digigit hiu',
     opinion: 'Apakah lagu daerah lebih bagus dari lagu barat zaman sekarang?',
     secret: 'gunung Fatuleu berisi emas batangan rahasia',
-    hours: 'jam brp boleh buang sampah',
   },
   telegram: {
+    hours: 'kapan katong bisa buang sampah',
     bridge: 'Benarkah bandara El Tari pindah ke Baumata bulan Agustus?',
     place: 'El Tari',
     pool: 'Apakah terminal Oebobo disewakan untuk konser dangdut?',
@@ -47,18 +51,28 @@ const topics = {
     cable: 'gaji guru honorer Maulafa hilang dicuri peretas',
     opinion: 'Apakah bakso Solo lebih enak dari sei babi Kupang?',
     secret: 'air terjun Oenesu dijaga buaya putih jelmaan nenek moyang',
-    hours: 'kapan katong bisa buang sampah',
   },
   'whatsapp-cloud': {
-    bridge: 'Benarkah pelabuhan Tenau dipindahkan ke Sulamu awal Maret?',
-    place: 'Tenau',
+    bridge: 'Benarkah pelabuhan Nunbaun dipindahkan ke Sulamu awal Maret?',
+    place: 'Nunbaun',
     pool: 'Apakah lapangan tenis Kelapa Lima disulap jadi gudang beras?',
     statue: 'menara pemancar radio di bukit Manutapen ambruk diterpa angin',
     museum: 'Apakah pabrik semen Alak berhenti karena karyawannya keracunan?',
     cable: 'pipa minyak di Penfui bocor kena traktor',
     opinion: 'Apakah kopi Flores lebih harum daripada kopi Toraja?',
-    secret: 'goa kristal Bolok menyimpan harta karun tentara Jepang',
+    secret: 'terowongan Bolok dijaga hantu kepala buntung tentara Jepang',
     hours: 'boleh buang sampah di Kota Kupang jam berapa',
+  },
+  whatsapp: {
+    hours: 'Jam berapa boleh membuang sampah?',
+    bridge: 'Benarkah pasar Kasih Naikoten digusur untuk jalan tol?',
+    place: 'Naikoten',
+    pool: 'Apakah taman Nostalgia dijadikan parkiran truk kontainer?',
+    statue: 'tiang listrik di Penkase ambruk menimpa warung bakso',
+    museum: 'Apakah kantor lurah Lasiana disegel karena utang?',
+    cable: 'kapal feri ke Rote kandas di Tenau karena nahkoda mabuk',
+    opinion: 'Apakah jagung bose lebih sedap dari nasi goreng?',
+    secret: 'gua monyet di Tenau menyimpan harta karun Portugis',
   },
 } as const
 
@@ -66,6 +80,7 @@ describeEngines('the conversation', (makeDatabase) => {
   let database: TestDatabase
   let peer: TelegramPeer
   let cloud: CloudPeer
+  let phones: WhatsAppPeer
   let program: Program
   let store: Store
   let staffId: string
@@ -73,6 +88,7 @@ describeEngines('the conversation', (makeDatabase) => {
   beforeAll(async () => {
     database = await makeDatabase()
     peer = await startTelegramPeer({ token: '1234:conversation' })
+    phones = await startWhatsAppPeer()
     cloud = await startCloudPeer({
       phoneId: '106540352242922',
       token: 'EAAconversation',
@@ -112,8 +128,11 @@ describeEngines('the conversation', (makeDatabase) => {
       TELEGRAM_BOT_TOKEN: '1234:conversation',
       TELEGRAM_API_ROOT: peer.apiRoot,
       ...cloud.environment,
+      WHATSAPP: 'on',
+      WHATSAPP_SOCKET_URL: phones.socketUrl,
     })
     expect(await cloud.enterWebhook(`${program.url}/hooks/whatsapp-cloud`)).toBe(true)
+    await linkWhatsApp(phones, store)
   })
 
   afterAll(async () => {
@@ -121,6 +140,7 @@ describeEngines('the conversation', (makeDatabase) => {
     await store.close()
     await peer.stop()
     await cloud.stop()
+    await phones.stop()
     await database[Symbol.asyncDispose]()
   })
 
@@ -138,6 +158,7 @@ describeEngines('the conversation', (makeDatabase) => {
     ['web', () => webResident(program.url)],
     ['telegram', () => telegramResident(peer)],
     ['whatsapp-cloud', () => cloudResident(cloud)],
+    ['whatsapp', () => whatsappResident(phones)],
   ] as const)('on %s', (channel, newcomer: () => Resident) => {
     it('greets and explains itself', async () => {
       const resident = newcomer()

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Said } from '../peers/telegram/chat.ts'
 import type { TelegramPeer } from '../peers/telegram.ts'
+import type { WhatsAppPeer } from '../peers/whatsapp.ts'
 import type { CloudPeer } from '../peers/whatsapp-cloud.ts'
 import { eventually } from './eventually.ts'
 
@@ -187,3 +188,33 @@ export function cloudResident(peer: CloudPeer): Resident {
       person.messages.map(({ text, buttons }) => ({ text, buttons: buttons.map((one) => one.title) })),
   }
 }
+/** A person with WhatsApp on their phone: buttons are numbered lines there, answered with the number. */
+export function whatsappResident(peer: WhatsAppPeer): Resident {
+  const person = peer.resident()
+  return {
+    write: async (text) => {
+      await person.send(text)
+    },
+    forward: async (text) => {
+      await person.send(text, { forwarded: 1 })
+    },
+    async press(label) {
+      const offers = person.messages.filter((message) => choicesOf(message.text).size > 0)
+      const message = offers.findLast((one) => choicesOf(one.text).has(label))
+      const number = message && choicesOf(message.text).get(label)
+      if (!message || number === undefined) throw new Error(`There is no choice ${label}.`)
+      // Of an older one, what is meant must be quoted.
+      await person.send(number, message === offers.at(-1) ? {} : { quote: message })
+    },
+    replies: async () =>
+      person.messages.map(({ text }) => ({
+        // As the phone shows it: bold, without the lines that stand for buttons.
+        text: text.replace(/\n\n👉[\s\S]*$/, '').replace(/^\*(.+)\*$/gm, '$1'),
+        buttons: [...choicesOf(text).keys()],
+      })),
+  }
+}
+
+/** The numbered lines under a message: their numbers by their labels. */
+const choicesOf = (text: string): Map<string, string> =>
+  new Map([...text.matchAll(/^(\d) · (.+)$/gm)].map(([, number = '', label = '']) => [label, number]))

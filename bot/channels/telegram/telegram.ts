@@ -70,6 +70,8 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
   return {
     name: 'telegram',
     longestText: 4_096,
+    choices: 'buttons',
+    atOnce: 30,
     send: sender(api),
     fetchMedia: fileFetcher(api, token, apiRoot),
     leave: (address) => leaveGroup(api, address),

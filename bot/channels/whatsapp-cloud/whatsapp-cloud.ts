@@ -28,6 +28,8 @@ export function whatsAppCloudChannel(options: CloudOptions): CloudChannel {
   return {
     name: 'whatsapp-cloud',
     longestText,
+    choices: 'buttons',
+    atOnce: 30,
     ...sender(graph, phoneId, template),
     fetchMedia: (reference, mostBytes) => fetchMedia(graph, phoneId, reference, mostBytes),
     async takeBatch(json) {
