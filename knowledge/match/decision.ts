@@ -7,7 +7,7 @@ import type { Decision } from './entry.ts'
 const COST_OF_WRONG_ANSWER = 9
 const COST_OF_USELESS_TITLES = 0.15
 /** Who is put into the wrong case gets somebody else's answer; a second case about the same is merged by hand. */
-const COST_OF_WRONG_CASE = 99
+const COST_OF_WRONG_CASE = 24
 
 /** Whoever calls out a whole group for nothing is put out of it, and is not believed the next time. */
 const COST_OF_WRONG_INTERRUPTION = 39

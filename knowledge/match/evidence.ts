@@ -15,9 +15,8 @@ const KINDS = [
   /** The same for the three rarest words of the headline; and how much the rarest missing one is worth. */
   'rarestCovered',
   'rarestMissing',
-  /** How much of the message the headlines say, one phrasing alone, and the whole clarification. */
+  /** How much of the message the headlines say, and the whole clarification. */
   'messageInHeadlines',
-  'messageInPhrasing',
   'messageInArticle',
   /** The rarest word of the message that the clarification does not hold. */
   'messageMissing',
@@ -61,7 +60,6 @@ const BY_LENGTH: readonly EvidenceKind[] = [
   'rarestCovered',
   'rarestMissing',
   'messageInHeadlines',
-  'messageInPhrasing',
   'messageInArticle',
   'messageMissing',
   'sharedWorth',
@@ -149,8 +147,13 @@ export class Comparison {
       inAll += word.worth * (this.#held[place] ?? 0)
       missing = Math.max(missing, word.worth * (1 - (this.#held[place] ?? 0)))
     }
-    // A long phrasing shares words with any long message: it counts as far as the message says it.
-    inHead = Math.max(inHead, ...phrasings.map(({ sharedWorth, covered }) => sharedWorth * covered))
+    // Beside a headline a long phrasing, which shares words with any long message, counts as far as the message says
+    // it. A case has no headline: its wordings are all there is.
+    const isCase = article.title.words.length === 0
+    inHead = Math.max(
+      inHead,
+      ...phrasings.map(({ sharedWorth, covered }) => sharedWorth * (isCase ? 1 : covered)),
+    )
     const most = this.#vocabulary.mostWorth
     const share = (part: number, whole: number) => (whole > 0 ? part / whole : 0)
     const bodyOrder = this.#bodyOrder(article.body)
@@ -161,7 +164,6 @@ export class Comparison {
       rarestCovered: best.rarestCovered,
       rarestMissing: best.rarestMissing,
       messageInHeadlines: share(inHead, worth),
-      messageInPhrasing: share(Math.max(0, ...phrasings.map(({ sharedWorth }) => sharedWorth)), worth),
       messageInArticle: share(inAll, worth),
       messageMissing: share(missing, Math.max(...words.map((word) => word.worth), 0)),
       bothMissing: words.length < LONG ? Math.min(best.missingWorth, missing) / most : 0,

@@ -36,14 +36,7 @@ function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): string {
 const REASONS: readonly Reason[] = [
   {
     label: terms.headlineWords,
-    kinds: [
-      'titleCovered',
-      'headlineCovered',
-      'rarestCovered',
-      'messageInHeadlines',
-      'messageInPhrasing',
-      'sharedHeadlineWorth',
-    ],
+    kinds: ['titleCovered', 'headlineCovered', 'rarestCovered', 'messageInHeadlines', 'sharedHeadlineWorth'],
     detail: ({ inHeadlines }) => listed(inHeadlines),
   },
   {
