@@ -11,7 +11,7 @@ export interface Snapshot {
 /** Changes whenever the way a text is read may have changed: the sources and word lists of reading and matching. */
 function fingerprint(): string {
   const hash = createHash('sha256')
-  for (const folder of ['.', '../language', '../language/lexicon']) {
+  for (const folder of ['.', 'related-words', '../language', '../language/lexicon']) {
     const directory = new URL(`${folder}/`, import.meta.url)
     for (const { name } of readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isFile()))
       hash.update(name).update(readFileSync(new URL(name, directory)))
