@@ -53,6 +53,20 @@ const environment = z.object({
     .string()
     .regex(/^[\w-]{1,256}$/, 'may hold only letters, digits, _ and -, at most 256')
     .optional(),
+  TELEGRAM_CHANNEL: z
+    .string()
+    .regex(
+      /^(@[A-Za-z]\w{3,31}|-100\d{5,})$/,
+      "must be the channel's @name, or its number, which begins with -100; the bot must be its administrator",
+    )
+    .optional(),
+  WHATSAPP_CHANNEL: z
+    .string()
+    .regex(
+      /^\d{10,}@newsletter$/,
+      'must be the id of a WhatsApp channel, such as 120363012345678901@newsletter',
+    )
+    .optional(),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a level such as info')
     .default('info'),
@@ -72,6 +86,8 @@ export interface Config {
   readonly telegram:
     | { readonly token: string; readonly apiRoot: string; readonly webhookSecret: string | undefined }
     | undefined
+  /** The city's own channels, which publications are posted to, by messenger. */
+  readonly cityChannels: { readonly telegram: string | undefined; readonly whatsapp: string | undefined }
   readonly logLevel: string
 }
 
@@ -103,6 +119,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
           webhookSecret: e.TELEGRAM_WEBHOOK_SECRET,
         }
       : undefined,
+    cityChannels: { telegram: e.TELEGRAM_CHANNEL, whatsapp: e.WHATSAPP_CHANNEL },
     logLevel: e.LOG_LEVEL,
   }
 }

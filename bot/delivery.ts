@@ -2,8 +2,10 @@
 import type { Logger } from 'pino'
 import { forgetErasedAddress, markBlocked } from '../db/askers.ts'
 import {
+  type ClaimedDelivery,
   claimDeliveries,
   type Delivery,
+  giveUpBroadcasts,
   markFailed,
   markSent,
   nextDeliveryAt,
@@ -15,13 +17,16 @@ import { backOff } from './back-off.ts'
 import type { Channel, SendResult } from './channel.ts'
 import { runWorker } from './worker.ts'
 
-/** Messages under way at once, over all channels. */
+/** Messages under way at once on one channel. */
 const mostUnderWay = 30
 
 /** For how long a message is this process's to send, in milliseconds: longer than any channel's time-out. */
 const claim = 30_000
 
-/** Delivers on these channels until `signal` aborts; resolves when what was under way has ended. */
+/**
+ * Delivers on these channels until `signal` aborts; resolves when what was under way has ended. Each channel works
+ * off its own queue, so that a slow one holds up no other.
+ */
 export async function deliver(
   store: Store,
   vault: Vault,
@@ -29,22 +34,29 @@ export async function deliver(
   log: Logger,
   signal: AbortSignal,
 ): Promise<void> {
-  const byName = new Map(channels.map((channel) => [channel.name, channel]))
-  const names = [...byName.keys()]
-  const underWay = new Set<Promise<void>>()
   const record = recorder(store)
-  let wakeUp = () => {}
-
-  const attempt = async (delivery: Delivery, sealed: string | null): Promise<void> => {
-    const result = await trySend(byName.get(delivery.channel), vault, delivery, sealed, log)
-    await record(delivery, result)
+  const attempt = async (channel: Channel, { delivery, sealed, isChannel }: ClaimedDelivery) => {
+    const result = await trySend(channel, vault, delivery, sealed, log)
+    // The city's own channel is there again as soon as the bot is made its administrator.
+    await record(delivery, isChannel && result.to === 'unreachable' ? { ...result, to: 'later' } : result)
     if (result.to !== 'sent')
       log.warn(
         { delivery: delivery.id, channel: delivery.channel, reason: result.reason },
         `delivery: ${result.to}`,
       )
   }
+  await Promise.all(channels.map((channel) => deliverOn(store, channel, attempt, log, signal)))
+}
 
+async function deliverOn(
+  store: Store,
+  channel: Channel,
+  attempt: (channel: Channel, claimed: ClaimedDelivery) => Promise<void>,
+  log: Logger,
+  signal: AbortSignal,
+): Promise<void> {
+  const underWay = new Set<Promise<void>>()
+  let wakeUp = () => {}
   await runWorker(
     {
       async takeDue() {
@@ -52,9 +64,9 @@ export async function deliver(
         if (room === 0) return 0
         const now = new Date()
         const until = new Date(now.getTime() + claim)
-        const claimed = await store.write((tx) => claimDeliveries(tx, names, now, until, room))
-        for (const { sealed, ...delivery } of claimed) {
-          const task = attempt(delivery, sealed)
+        const claimed = await store.write((tx) => claimDeliveries(tx, channel.name, now, until, room))
+        for (const one of claimed) {
+          const task = attempt(channel, one)
             .catch((error) => log.error(error, 'a delivery could not be recorded; it will be tried again'))
             .finally(() => {
               underWay.delete(task)
@@ -64,7 +76,9 @@ export async function deliver(
         }
         return claimed.length
       },
-      nextAt: () => nextDeliveryAt(store.read, names),
+      // While there is no room it is whatever ends first that wakes it.
+      nextAt: async () =>
+        underWay.size === mostUnderWay ? undefined : await nextDeliveryAt(store.read, channel.name),
       onNews(wake) {
         wakeUp = wake
         return store.onAnnounce('outbox', wake)
@@ -78,13 +92,13 @@ export async function deliver(
 }
 
 async function trySend(
-  channel: Channel | undefined,
+  channel: Channel,
   vault: Vault,
   delivery: Delivery,
   sealed: string | null,
   log: Logger,
 ): Promise<SendResult> {
-  if (!channel || sealed === null || delivery.message === null)
+  if (sealed === null || delivery.message === null)
     return { to: 'refused', reason: 'nobody to send it to any more' }
   try {
     const to = { askerId: delivery.askerId, address: vault.open(sealed) }
@@ -131,6 +145,7 @@ async function settle(tx: Writer, delivery: Delivery, result: SendResult, now: D
       return await forgetErasedAddress(tx, delivery.askerId)
     case 'unreachable':
       await markBlocked(tx, delivery.askerId, now)
+      await giveUpBroadcasts(tx, delivery.askerId, result.reason)
       return await postponeDelivery(tx, delivery.id, now, result.reason)
     case 'later': {
       const wait = result.after ?? backOff(delivery.attempts)

@@ -1,7 +1,17 @@
 import { and, eq, inArray, isNotNull, notExists } from 'drizzle-orm'
 import { bump } from './counters.ts'
 import { newId } from './ids.ts'
-import { askers, cases, chatMessages, clarifications, deliveries, phrasings, questions } from './schema.ts'
+import {
+  askers,
+  cases,
+  chatMessages,
+  clarifications,
+  deliveries,
+  phrasings,
+  questions,
+  subscriptionScopes,
+  subscriptions,
+} from './schema.ts'
 import type { ChannelName, ConversationState } from './shapes.ts'
 import type { Reader, Writer } from './store.ts'
 import type { Vault } from './vault.ts'
@@ -90,6 +100,8 @@ export async function eraseAsker(tx: Writer, askerId: string, now: Date): Promis
     .set({ text: '', detail: null, fingerprint: '' })
     .where(eq(questions.askerId, askerId))
   await tx.delete(chatMessages).where(eq(chatMessages.askerId, askerId))
+  await tx.delete(subscriptionScopes).where(eq(subscriptionScopes.askerId, askerId))
+  await tx.delete(subscriptions).where(eq(subscriptions.askerId, askerId))
   await tx
     .update(deliveries)
     .set({ status: 'failed', error: 'erased' })

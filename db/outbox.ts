@@ -1,22 +1,62 @@
-import { and, asc, eq, inArray, isNull, lt, lte, notExists, or, type SQL, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  eq,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  ne,
+  notExists,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { newId } from './ids.ts'
 import { askers, deliveries } from './schema.ts'
-import type { ChannelName, Message } from './shapes.ts'
+import type { ChannelName, DeliveryKind, Message } from './shapes.ts'
 import type { Reader, Writer } from './store.ts'
 
 export type Delivery = typeof deliveries.$inferSelect
+
+export interface ClaimedDelivery {
+  readonly delivery: Delivery
+  /** Where it goes; null once that was erased. */
+  readonly sealed: string | null
+  /** It goes to the city's own channel, not to a person or a group. */
+  readonly isChannel: boolean
+}
 
 export interface NewDelivery {
   /** Unique: the same key is never owed twice. */
   readonly key: string
   readonly askerId: string
   readonly channel: ChannelName
-  readonly kind: 'reply' | 'notice' | 'correction'
+  readonly kind: DeliveryKind
   readonly message: Message
   /** The clarification whose revision this message tells, so that a correction finds who got it. */
   readonly tells?: { readonly clarificationId: string; readonly revision: number } | undefined
+  /** What it is a part of, when many are told at once. */
+  readonly broadcastId?: string
 }
+
+/**
+ * What goes first where much waits: whoever is in conversation is answered, then come alerts, then those who asked or
+ * were told, then those who only like to know.
+ */
+const urgency: Record<DeliveryKind, number> = {
+  reply: 0,
+  alert: 1,
+  notice: 2,
+  correction: 2,
+  post: 2,
+  subscription: 3,
+  digest: 3,
+}
+const ordinary = 2
 
 /** Rows in one insert: SQLite takes 32,766 parameters in a statement. */
 const insertBatch = 500
@@ -29,6 +69,7 @@ export async function owe(tx: Writer, owed: readonly NewDelivery[], now: Date): 
       ...delivery,
       clarificationId: tells?.clarificationId ?? null,
       revisionNumber: tells?.revision ?? null,
+      priority: urgency[delivery.kind],
       status: 'waiting' as const,
       dueAt: now,
       createdAt: now,
@@ -38,28 +79,28 @@ export async function owe(tx: Writer, owed: readonly NewDelivery[], now: Date): 
   if (owed.length > 0) tx.announce('outbox')
 }
 
+/** Written out, because SQLite uses a partial index only for a condition it can read. */
+const waits = sql`${deliveries.status} = 'waiting'`
+
 /**
- * Takes due deliveries on these channels for this process alone until `until`: for each asker only the
- * oldest one that waits, so that messages arrive in the order they were written. What is owed to someone
- * who blocked the bot waits until they are back.
+ * Takes due deliveries on this channel for this process alone until `until`, the most urgent first and of each
+ * asker one at a time, so that messages arrive in the order they were written. What is owed to someone who blocked
+ * the bot waits until they are back.
  */
 export async function claimDeliveries(
   tx: Writer,
-  channels: readonly ChannelName[],
+  channel: ChannelName,
   now: Date,
   until: Date,
   limit: number,
-): Promise<(Delivery & { readonly sealed: string | null })[]> {
-  const free = and(
-    eq(deliveries.status, 'waiting'),
-    or(isNull(deliveries.claimedUntil), lte(deliveries.claimedUntil, now)),
-  )
+): Promise<ClaimedDelivery[]> {
+  const free = and(waits, or(isNull(deliveries.claimedUntil), lte(deliveries.claimedUntil, now)))
   const due = await tx
     .select({ id: deliveries.id })
     .from(deliveries)
     .innerJoin(askers, and(eq(askers.id, deliveries.askerId), isNull(askers.blockedAt)))
-    .where(and(free, lte(deliveries.dueAt, now), inArray(deliveries.channel, [...channels]), isHead(tx)))
-    .orderBy(asc(deliveries.dueAt), asc(deliveries.id))
+    .where(and(free, lte(deliveries.dueAt, now), eq(deliveries.channel, channel), isHead(tx)))
+    .orderBy(asc(deliveries.priority), asc(deliveries.dueAt), asc(deliveries.id))
     .limit(limit)
   if (due.length === 0) return []
   const chosen = due.map((row) => row.id)
@@ -69,7 +110,7 @@ export async function claimDeliveries(
     .where(and(inArray(deliveries.id, chosen), free))
     .returning()
   const people = await tx
-    .select({ id: askers.id, sealed: askers.sealed })
+    .select({ id: askers.id, sealed: askers.sealed, kind: askers.kind })
     .from(askers)
     .where(
       inArray(
@@ -77,8 +118,11 @@ export async function claimDeliveries(
         claimed.map((row) => row.askerId),
       ),
     )
-  const sealedOf = new Map(people.map((person) => [person.id, person.sealed]))
-  return claimed.map((row) => ({ ...row, sealed: sealedOf.get(row.askerId) ?? null }))
+  const byId = new Map(people.map((person) => [person.id, person]))
+  return claimed.map((delivery) => {
+    const to = byId.get(delivery.askerId)
+    return { delivery, sealed: to?.sealed ?? null, isChannel: to?.kind === 'channel' }
+  })
 }
 
 /** The channel said that it has the message. */
@@ -102,22 +146,57 @@ export async function markFailed(tx: Writer, id: string, reason: string): Promis
     .where(eq(deliveries.id, id))
 }
 
-/** When the next delivery on these channels can be taken; undefined while nothing waits. */
-export async function nextDeliveryAt(
-  read: Reader,
-  channels: readonly ChannelName[],
-): Promise<Date | undefined> {
+/** Takes back what is owed to these askers and not under way yet; returns how much that was. */
+export async function takeBack(
+  tx: Writer,
+  owed: {
+    readonly askerIds: readonly string[]
+    readonly kinds: readonly DeliveryKind[]
+    readonly clarificationId?: string
+  },
+  now: Date,
+): Promise<number> {
+  if (owed.askerIds.length === 0) return 0
+  const taken = await tx
+    .update(deliveries)
+    .set({ status: 'cancelled' })
+    .where(
+      and(
+        inArray(deliveries.askerId, [...owed.askerIds]),
+        inArray(deliveries.kind, [...owed.kinds]),
+        owed.clarificationId === undefined ? undefined : eq(deliveries.clarificationId, owed.clarificationId),
+        waits,
+        or(isNull(deliveries.claimedUntil), lte(deliveries.claimedUntil, now)),
+      ),
+    )
+    .returning({ id: deliveries.id })
+  return taken.length
+}
+
+/** Somebody cannot be reached: what was told to many is not kept for them, for by then it is no news. */
+export async function giveUpBroadcasts(tx: Writer, askerId: string, reason: string): Promise<void> {
+  await tx
+    .update(deliveries)
+    .set({ status: 'failed', claimedUntil: null, error: reason })
+    .where(and(eq(deliveries.askerId, askerId), isNotNull(deliveries.broadcastId), waits))
+}
+
+/** When the next delivery on this channel can be taken; undefined while nothing waits. */
+export async function nextDeliveryAt(read: Reader, channel: ChannelName): Promise<Date | undefined> {
   const { claimedUntil, dueAt } = deliveries
   const free = sql`min(case when ${claimedUntil} > ${dueAt} then ${claimedUntil} else ${dueAt} end)`
   const [row] = await read
     .select({ at: sql<Date | null>`${free}`.mapWith(dueAt) })
     .from(deliveries)
     .innerJoin(askers, and(eq(askers.id, deliveries.askerId), isNull(askers.blockedAt)))
-    .where(and(eq(deliveries.status, 'waiting'), inArray(deliveries.channel, [...channels]), isHead(read)))
+    .where(and(waits, eq(deliveries.channel, channel), isHead(read)))
   return row?.at ?? undefined
 }
 
-/** Whether nothing older waits for the same asker. */
+/**
+ * Whether nothing else must reach the same asker first: what is older and as urgent, and before what is not urgent
+ * anything older about the same clarification, so that nobody reads the correction before what it corrects.
+ */
 function isHead(read: Reader): SQL {
   const earlier = alias(deliveries, 'earlier')
   return notExists(
@@ -126,9 +205,13 @@ function isHead(read: Reader): SQL {
       .from(earlier)
       .where(
         and(
+          sql`${earlier.status} = 'waiting'`,
           eq(earlier.askerId, deliveries.askerId),
-          eq(earlier.status, 'waiting'),
           lt(earlier.id, deliveries.id),
+          or(
+            lte(earlier.priority, deliveries.priority),
+            and(gte(deliveries.priority, ordinary), eq(earlier.clarificationId, deliveries.clarificationId)),
+          ),
         ),
       ),
   )
@@ -136,10 +219,10 @@ function isHead(read: Reader): SQL {
 
 /** After a crash of the only process, what it had claimed is free at once. */
 export async function releaseDeliveries(tx: Writer): Promise<void> {
-  await tx.update(deliveries).set({ claimedUntil: null }).where(eq(deliveries.status, 'waiting'))
+  await tx.update(deliveries).set({ claimedUntil: null }).where(waits)
 }
 
-/** Everyone who was told, or is about to be told, a revision of this clarification before `revision`. */
+/** Everyone who was told, or is about to be told, a revision of this clarification before `revision`; not the city's own channel. */
 export async function toldBefore(
   read: Reader,
   clarificationId: string,
@@ -155,6 +238,7 @@ export async function toldBefore(
         lt(deliveries.revisionNumber, revision),
         inArray(deliveries.status, ['waiting', 'sent']),
         isNull(askers.erasedAt),
+        ne(askers.kind, 'channel'),
       ),
     )
 }

@@ -3,13 +3,17 @@ import { pgTable, primaryKey, unique } from 'drizzle-orm/pg-core'
 import { flag, instant, integer, json, oneOf, text } from './columns.ts'
 import {
   askerKinds,
+  broadcastKinds,
   type ConversationState,
   channelNames,
   closeReasons,
+  deliveryKinds,
   kinds,
   type Message,
+  paces,
   type ResidentEvent,
   roles,
+  type Scope,
   type Source,
   verdicts,
 } from './shapes.ts'
@@ -57,11 +61,16 @@ export const deliveries = pgTable('deliveries', {
   key: text('key').notNull().unique(),
   askerId: text('asker_id').notNull(),
   channel: oneOf('channel', channelNames).notNull(),
-  kind: oneOf('kind', ['reply', 'notice', 'correction']).notNull(),
+  kind: oneOf('kind', deliveryKinds).notNull(),
+  /** The lower, the sooner: see `urgency` in outbox.ts. */
+  priority: integer('priority').notNull(),
+  /** What it is a part of, when many are told at once. */
+  broadcastId: text('broadcast_id'),
   message: json<Message>('message'),
   clarificationId: text('clarification_id'),
   revisionNumber: integer('revision_number'),
-  status: oneOf('status', ['waiting', 'sent', 'failed']).notNull(),
+  /** `cancelled`: no longer wanted before it was sent. */
+  status: oneOf('status', ['waiting', 'sent', 'failed', 'cancelled']).notNull(),
   attempts: integer('attempts').notNull().default(0),
   dueAt: instant('due_at').notNull(),
   claimedUntil: instant('claimed_until'),
@@ -70,6 +79,37 @@ export const deliveries = pgTable('deliveries', {
   externalId: text('external_id'),
   error: text('error'),
 })
+
+/** Something told to many. Deliveries are owed in batches, in the order of the askers' ids. */
+export const broadcasts = pgTable('broadcasts', {
+  id: text('id').primaryKey(),
+  key: text('key').notNull().unique(),
+  kind: oneOf('kind', broadcastKinds).notNull(),
+  clarificationId: text('clarification_id'),
+  /** The revision it tells from now on: a newer one takes its place on the way. */
+  revisionNumber: integer('revision_number'),
+  /** A digest tells what was published from the first moment on and before the second. */
+  coversFrom: instant('covers_from'),
+  coversUntil: instant('covers_until'),
+  status: oneOf('status', ['running', 'done', 'stopped']).notNull(),
+  /** The last asker whose delivery was owed. */
+  reached: text('reached').notNull(),
+  createdAt: instant('created_at').notNull(),
+})
+
+/** Who asked to be told, and how. An ended one is kept with its scopes, so that ending can be undone. */
+export const subscriptions = pgTable('subscriptions', {
+  askerId: text('asker_id').primaryKey(),
+  pace: oneOf('pace', paces).notNull(),
+  since: instant('since').notNull(),
+  endedAt: instant('ended_at'),
+})
+
+export const subscriptionScopes = pgTable(
+  'subscription_scopes',
+  { askerId: text('asker_id').notNull(), scope: text('scope').$type<Scope>().notNull() },
+  (table) => [primaryKey({ columns: [table.askerId, table.scope] })],
+)
 
 /** The web chat's own record of what was said, so that it is there again after a reload. */
 export const chatMessages = pgTable('chat_messages', {
@@ -217,4 +257,10 @@ export const audit = pgTable('audit', {
 export const counters = pgTable('counters', {
   name: text('name').primaryKey(),
   value: integer('value').notNull(),
+})
+
+/** What one process finds out and others need to know. */
+export const settings = pgTable('settings', {
+  name: text('name').primaryKey(),
+  value: text('value').notNull(),
 })

@@ -4,9 +4,9 @@ import { type Clarification, clarificationById, slugsLike } from '../../db/clari
 import { toldBefore } from '../../db/outbox.ts'
 import type { Message } from '../../db/shapes.ts'
 import type { Reader, Store } from '../../db/store.ts'
-import type { Content } from '../../knowledge/content.ts'
+import { type Content, needsCorrection } from '../../knowledge/content.ts'
 import { correctionMessage, noticeMessage, type Setting } from '../../knowledge/messages.ts'
-import { needsCorrection, type Outcome, publishForCase, revise } from '../../knowledge/publishing.ts'
+import { type Outcome, publishForCase, revise } from '../../knowledge/publishing.ts'
 import { freeSlug, slugOf } from '../../knowledge/slug.ts'
 
 export type Subject =
