@@ -12,65 +12,70 @@ const webAddress = z
   .refine((url) => !/[?#]/.test(url), 'must end before any ? or #')
   .transform((url) => url.replace(/\/+$/, ''))
 
-const environment = z.object({
-  HOST: z
-    .string()
-    .regex(/^[\w.:-]+$/, 'must be an address or a name, such as 127.0.0.1')
-    .default('127.0.0.1'),
-  PORT: z.coerce.number('must be a port number').int().min(1).max(65_535).default(8080),
-  PUBLIC_URL: webAddress.optional(),
-  DATA_DIR: z.string().min(1).default('./data'),
-  DATABASE_URL: z
-    .string()
-    .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'must begin with file: or postgres://')
-    .optional(),
-  KABASHOAX_KEY: z
-    .string()
-    .refine((text) => isKey(text), 'must be 32 bytes in base64; make one with: openssl rand -base64 32')
-    .optional(),
-  ROLES: z
-    .string()
-    .default('all')
-    .transform((text, context): ProcessRole[] => {
-      if (text === 'all') return [...processRoles]
-      const words = text.split(',').map((word) => word.trim())
-      const known = processRoles.filter((role) => words.includes(role))
-      const unknown = words.filter((word) => !processRoles.some((role) => role === word))
-      if (unknown.length > 0)
-        context.addIssue({
-          code: 'custom',
-          message: `has ${unknown.join(', ')}; it must be all, or a comma list of ${processRoles.join(', ')}`,
-        })
-      return known
-    }),
-  STARTER: z.enum(['on', 'off'], 'must be on or off').default('on'),
-  TELEGRAM_BOT_TOKEN: z
-    .string()
-    .regex(/^\d+:[\w-]+$/, 'must look like 123456:ABC-def; @BotFather gives it')
-    .optional(),
-  TELEGRAM_API_ROOT: webAddress.default('https://api.telegram.org'),
-  TELEGRAM_WEBHOOK_SECRET: z
-    .string()
-    .regex(/^[\w-]{1,256}$/, 'may hold only letters, digits, _ and -, at most 256')
-    .optional(),
-  TELEGRAM_CHANNEL: z
-    .string()
-    .regex(
-      /^(@[A-Za-z]\w{3,31}|-100\d{5,})$/,
-      "must be the channel's @name, or its number, which begins with -100; the bot must be its administrator",
-    )
-    .optional(),
-  WHATSAPP_CHANNEL: z
-    .string()
-    .regex(
-      /^\d{10,}@newsletter$/,
-      'must be the id of a WhatsApp channel, such as 120363012345678901@newsletter',
-    )
-    .optional(),
-  LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a level such as info')
-    .default('info'),
-})
+const environment = z
+  .object({
+    HOST: z
+      .string()
+      .regex(/^[\w.:-]+$/, 'must be an address or a name, such as 127.0.0.1')
+      .default('127.0.0.1'),
+    PORT: z.coerce.number('must be a port number').int().min(1).max(65_535).default(8080),
+    PUBLIC_URL: webAddress.optional(),
+    DATA_DIR: z.string().min(1).default('./data'),
+    DATABASE_URL: z
+      .string()
+      .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'must begin with file: or postgres://')
+      .optional(),
+    KABASHOAX_KEY: z
+      .string()
+      .refine((text) => isKey(text), 'must be 32 bytes in base64; make one with: openssl rand -base64 32')
+      .optional(),
+    ROLES: z
+      .string()
+      .default('all')
+      .transform((text, context): ProcessRole[] => {
+        if (text === 'all') return [...processRoles]
+        const words = text.split(',').map((word) => word.trim())
+        const known = processRoles.filter((role) => words.includes(role))
+        const unknown = words.filter((word) => !processRoles.some((role) => role === word))
+        if (unknown.length > 0)
+          context.addIssue({
+            code: 'custom',
+            message: `has ${unknown.join(', ')}; it must be all, or a comma list of ${processRoles.join(', ')}`,
+          })
+        return known
+      }),
+    STARTER: z.enum(['on', 'off'], 'must be on or off').default('on'),
+    TELEGRAM_BOT_TOKEN: z
+      .string()
+      .regex(/^\d+:[\w-]+$/, 'must look like 123456:ABC-def; @BotFather gives it')
+      .optional(),
+    TELEGRAM_API_ROOT: webAddress.default('https://api.telegram.org'),
+    TELEGRAM_WEBHOOK_SECRET: z
+      .string()
+      .regex(/^[\w-]{1,256}$/, 'may hold only letters, digits, _ and -, at most 256')
+      .optional(),
+    TELEGRAM_CHANNEL: z
+      .string()
+      .regex(
+        /^(@[A-Za-z]\w{3,31}|-100\d{5,})$/,
+        "must be the channel's @name, or its number, which begins with -100; the bot must be its administrator",
+      )
+      .optional(),
+    WHATSAPP_CHANNEL: z
+      .string()
+      .regex(
+        /^\d{10,}@newsletter$/,
+        'must be the id of a WhatsApp channel, such as 120363012345678901@newsletter',
+      )
+      .optional(),
+    LOG_LEVEL: z
+      .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a level such as info')
+      .default('info'),
+  })
+  .refine((given) => given.TELEGRAM_CHANNEL === undefined || given.TELEGRAM_BOT_TOKEN !== undefined, {
+    path: ['TELEGRAM_CHANNEL'],
+    error: 'needs TELEGRAM_BOT_TOKEN too: it is the bot that posts there',
+  })
 
 export interface Config {
   readonly host: string

@@ -9,14 +9,18 @@ import { serve } from '@hono/node-server'
 import { type Logger, pino } from 'pino'
 import { createApp } from '../admin/app.tsx'
 import { inviteFirstAdmin } from '../admin/auth/invitations.ts'
+import { setCityChannel } from '../db/city-channels.ts'
 import { withoutParameters } from '../db/errors.ts'
 import { releaseTurns } from '../db/inbox.ts'
 import { openStore } from '../db/open.ts'
 import { releaseDeliveries } from '../db/outbox.ts'
+import { keepSetting } from '../db/settings.ts'
 import type { Store } from '../db/store.ts'
 import { Vault } from '../db/vault.ts'
 import { takeIn } from '../knowledge/intake.ts'
 import { LiveKnowledge } from '../knowledge/live-knowledge.ts'
+import { findToShare } from '../knowledge/sharing.ts'
+import { broadcast } from './broadcasting.ts'
 import type { Channel } from './channel.ts'
 import { telegramChannel } from './channels/telegram/telegram.ts'
 import { webChannel } from './channels/web.ts'
@@ -48,7 +52,7 @@ async function main(): Promise<void> {
   )
 
   const telegram =
-    config.telegram && telegramChannel(telegramOptions(config, config.telegram, store, vault, log))
+    config.telegram && telegramChannel(telegramOptions(config, config.telegram, store, vault, knowledge, log))
   const channels: Channel[] = [webChannel(store), ...(telegram ? [telegram] : [])]
   const tasks: Promise<void>[] = []
 
@@ -72,6 +76,12 @@ async function main(): Promise<void> {
     tasks.push(
       converse({ store, vault, knowledge, publicUrl: config.publicUrl, longestText }, log, stopping.signal),
     )
+    await store.write(async (tx) => {
+      for (const name of ['telegram', 'whatsapp'] as const)
+        await setCityChannel(tx, vault, name, config.cityChannels[name], new Date())
+    })
+    const setting = () => ({ publicUrl: config.publicUrl, now: new Date() })
+    tasks.push(broadcast(store, setting, log, stopping.signal))
     tasks.push(deliver(store, vault, channels, log, stopping.signal))
   }
   if (telegram && config.roles.includes('telegram'))
@@ -97,6 +107,7 @@ function telegramOptions(
   { token, apiRoot, webhookSecret }: NonNullable<Config['telegram']>,
   store: Store,
   vault: Vault,
+  knowledge: LiveKnowledge,
   log: Logger,
 ) {
   const webhook = webhookSecret
@@ -108,6 +119,9 @@ function telegramOptions(
     webhook,
     log: log.child({ channel: 'telegram' }),
     takeIn: (updates: Parameters<typeof takeIn>[2]) => takeIn(store, vault, updates, new Date()),
+    toShare: (words: string) =>
+      findToShare(store.read, knowledge, words, { publicUrl: config.publicUrl, now: new Date() }),
+    onName: (username: string) => store.write((tx) => keepSetting(tx, 'telegram-username', username)),
   }
 }
 

@@ -21,6 +21,8 @@ it('holds a conversation with telegram-test-api', async () => {
     apiRoot: server.config.apiURL,
     log,
     takeIn: async (updates) => void taken.push(...updates),
+    toShare: async () => [],
+    onName: async () => {},
   })
   const stopping = new AbortController()
   const ended = channel.receive(stopping.signal)

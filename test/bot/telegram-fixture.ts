@@ -39,6 +39,8 @@ export async function telegram(
       await beforeTaking()
       batches.push(updates)
     },
+    toShare: async () => [],
+    onName: async () => {},
     ...options,
   })
   return { peer, channel, batches, logged, listen: () => listen(channel) }

@@ -96,6 +96,7 @@ describe('polling', () => {
     expect(calls(setup, 'getUpdates').at(-1)?.parameters.allowed_updates).toEqual([
       'message',
       'callback_query',
+      'inline_query',
       'my_chat_member',
     ])
   })

@@ -5,7 +5,10 @@ import { paragraphGap } from '../../../knowledge/messages.ts'
 /** Bytes of callback data that a button can carry: https://core.telegram.org/bots/api#inlinekeyboardbutton */
 const longestAction = 64
 
-type Markup = NonNullable<Parameters<Api['sendMessage']>[2]>
+type Markup = Pick<
+  NonNullable<Parameters<Api['editMessageText']>[3]>,
+  'parse_mode' | 'link_preview_options' | 'reply_markup'
+>
 
 /**
  * A message in Telegram's HTML, with its buttons. No previews: they would put the picture of a source above
@@ -13,9 +16,7 @@ type Markup = NonNullable<Parameters<Api['sendMessage']>[2]>
  */
 export function toTelegram({ paragraphs, buttons }: Message): { text: string; markup: Markup } {
   return {
-    text: paragraphs
-      .map(({ text, strong }) => (strong ? `<b>${escapeHtml(text)}</b>` : escapeHtml(text)))
-      .join(paragraphGap),
+    text: toHtml(paragraphs),
     markup: {
       parse_mode: 'HTML',
       link_preview_options: { is_disabled: true },
@@ -29,6 +30,12 @@ export function toTelegram({ paragraphs, buttons }: Message): { text: string; ma
     },
   }
 }
+
+/** Paragraphs in Telegram's HTML. */
+export const toHtml = (paragraphs: Message['paragraphs']): string =>
+  paragraphs
+    .map(({ text, strong }) => (strong ? `<b>${escapeHtml(text)}</b>` : escapeHtml(text)))
+    .join(paragraphGap)
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 

@@ -7,6 +7,7 @@ import type { Incoming } from '../../../knowledge/intake.ts'
 import type { Channel } from '../../channel.ts'
 import { telegramClient } from './client.ts'
 import { describeFailure, hasWrongToken, pauseAskedFor } from './failure.ts'
+import { answerInlineQuery, readInlineQuery, type ToShare } from './inline.ts'
 import { persistent, type Setback } from './persistence.ts'
 import { poll, pollSeconds } from './polling.ts'
 import { setProfile } from './profile.ts'
@@ -22,6 +23,10 @@ export interface TelegramOptions {
   readonly log: Logger
   /** Writes updates down; once it resolves they are acknowledged. */
   readonly takeIn: (updates: readonly Incoming[]) => Promise<void>
+  /** What fits a search, to be shared in any chat; the newest for an empty one. */
+  readonly toShare: ToShare
+  /** Hears the bot's name, without @, each time it begins to receive. */
+  readonly onName: (username: string) => Promise<void>
 }
 
 export interface TelegramChannel extends Channel {
@@ -35,13 +40,17 @@ const callSeconds = 20
 
 const anyUpdate = z.looseObject({ update_id: z.int() })
 
-export function telegramChannel({ token, apiRoot, webhook, log, takeIn }: TelegramOptions): TelegramChannel {
+export function telegramChannel(options: TelegramOptions): TelegramChannel {
+  const { token, apiRoot, webhook, log, takeIn, toShare, onName } = options
   const api = telegramClient(token, apiRoot, callSeconds)
 
   const take = async (updates: readonly unknown[]): Promise<void> => {
     const read = updates.map(readUpdate).filter((incoming) => incoming !== undefined)
     if (read.length > 0) await takeIn(read)
-    for (const update of updates) void stopSpinning(update)
+    for (const update of updates) {
+      void stopSpinning(update)
+      void answerSearch(update)
+    }
   }
 
   /** Also for buttons nobody knows any more. Not waited for: when it is too late the button has stopped. */
@@ -51,6 +60,15 @@ export function telegramChannel({ token, apiRoot, webhook, log, takeIn }: Telegr
     await api
       .answerCallbackQuery(id)
       .catch((error) => log.debug(`a tap was not answered: ${describeFailure(error)}`))
+  }
+
+  /** Nothing is owed to who only types in another chat: it is answered now or not at all, and not written down. */
+  const answerSearch = async (update: unknown): Promise<void> => {
+    const query = readInlineQuery(update)
+    if (query === undefined) return
+    await answerInlineQuery(api, query, toShare).catch((error) =>
+      log.debug(`a search from another chat was not answered: ${describeFailure(error)}`),
+    )
   }
 
   return {
@@ -66,6 +84,8 @@ export function telegramChannel({ token, apiRoot, webhook, log, takeIn }: Telegr
       try {
         signal.throwIfAborted()
         await untilAnswered(() => (webhook ? setWebhook(calls, webhook) : deleteWebhook(calls)))
+        const { username } = await untilAnswered(() => calls.getMe())
+        await untilWritten(() => onName(username))
         log.info(webhook ? 'Telegram delivers to the webhook' : 'polling Telegram for updates')
         const listening = webhook
           ? untilAborted(signal)

@@ -8,6 +8,7 @@ import type { Incoming } from '../../../knowledge/intake.ts'
 export const wantedUpdates = [
   'message',
   'callback_query',
+  'inline_query',
   'my_chat_member',
 ] as const satisfies readonly Exclude<keyof Update, 'update_id'>[]
 
