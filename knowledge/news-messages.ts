@@ -22,6 +22,11 @@ export const correctionPost = (told: Told, setting: Setting): Message => ({
   paragraphs: [{ text: texts.postCorrection }, ...tellShortly(told, setting)],
 })
 
+/** To somebody who followed a link on its public page. */
+export const linkedMessage = (told: Told, setting: Setting): Message => ({
+  paragraphs: [...tellShortly(told, setting), { text: texts.askFurther }],
+})
+
 export const subscriptionMessage = (told: Told, setting: Setting): Message => ({
   paragraphs: [...tellShortly(told, setting), { text: texts.subscriptionFooter }],
 })

@@ -2,6 +2,7 @@
 import type { Media, ResidentEvent } from '../../db/shapes.ts'
 import { type Action, decodeAction } from '../../knowledge/actions.ts'
 import { readUtterance, type Utterance } from '../../knowledge/language/utterance.ts'
+import { commandInWords } from './command-words.ts'
 
 export type SmallTalk = Exclude<Utterance, 'question' | 'pointer'>
 
@@ -12,7 +13,7 @@ export type Step =
   | { readonly do: 'talk'; readonly talk: SmallTalk; readonly text: string }
   | { readonly do: 'show'; readonly media: Media }
   | { readonly do: 'press'; readonly action: Action | undefined }
-  | { readonly do: 'command'; readonly name: string }
+  | { readonly do: 'command'; readonly name: string; readonly argument: string }
   | { readonly do: 'leave' }
 
 type TextEvent = Extract<ResidentEvent, { type: 'text' }>
@@ -39,13 +40,16 @@ export function readSteps(events: readonly ResidentEvent[]): Step[] {
     texts = []
   }
   for (const event of events) {
-    if (event.type === 'text') {
+    const command = event.type === 'text' && !event.forwarded ? commandInWords(event.text) : undefined
+    if (event.type === 'text' && command === undefined) {
       texts.push(event)
       continue
     }
     endTexts()
+    if (command !== undefined) steps.push({ do: 'command', name: command, argument: '' })
     if (event.type === 'button') steps.push({ do: 'press', action: decodeAction(event.action) })
-    else if (event.type === 'command') steps.push({ do: 'command', name: event.name })
+    else if (event.type === 'command')
+      steps.push({ do: 'command', name: event.name, argument: event.argument })
     else if (event.type === 'blocked') steps.push({ do: 'leave' })
   }
   endTexts()

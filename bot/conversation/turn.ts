@@ -4,7 +4,7 @@
  */
 import { type Asker, askerById, eraseAsker, markBlocked, meetAsker, saveState } from '../../db/askers.ts'
 import { type ClaimedTurn, finishTurn, isWaiting, moveWaiting } from '../../db/inbox.ts'
-import { type NewDelivery, owe } from '../../db/outbox.ts'
+import { type NewDelivery, owe, takeBack } from '../../db/outbox.ts'
 import type { Button, ConversationState, Message } from '../../db/shapes.ts'
 import type { Store, Writer } from '../../db/store.ts'
 import type { Vault } from '../../db/vault.ts'
@@ -17,6 +17,7 @@ import { runCommand } from './commands.ts'
 import { askQuestion } from './questions.ts'
 import { pointAtMessage, showMedia, smallTalk } from './small-talk.ts'
 import { readSteps, type Step } from './steps.ts'
+import { placeInWords } from './subscriptions.ts'
 
 export interface ConversationTools {
   readonly store: Store
@@ -95,8 +96,21 @@ export async function takeTurn(tools: ConversationTools, claimed: ClaimedTurn, n
     for (const step of steps) await takeStep(turn, step)
     if (turn.erased) await forget(tx, tools.vault, asker, now)
     else await saveState(tx, asker.id, turn.state)
-    await owe(tx, turn.owed(first.id), now)
+    const owed = turn.owed(first.id)
+    await forgoSubscriptions(tx, owed, now)
+    await owe(tx, owed, now)
   })
+}
+
+/** Who is answered with a clarification does not also get it as a subscriber. */
+async function forgoSubscriptions(tx: Writer, owed: readonly NewDelivery[], now: Date): Promise<void> {
+  for (const { askerId, tells } of owed)
+    if (tells)
+      await takeBack(
+        tx,
+        { askerIds: [askerId], kinds: ['subscription'], clarificationId: tells.clarificationId },
+        now,
+      )
 }
 
 /** Erases a person; what they wrote since is the first word of somebody new. */
@@ -111,18 +125,20 @@ async function takeStep(turn: Turn, step: Step): Promise<void> {
   switch (step.do) {
     case 'ask':
       if (await pickInWords(turn, step.text)) return
+      if (!step.forwarded && (await placeInWords(turn, step.text))) return
       if (!step.forwarded && isEmergency(step.text)) turn.say(texts.emergency)
       return await askQuestion(turn, step.text, step.forwarded)
     case 'point':
       return await pointAtMessage(turn)
     case 'talk':
+      if (await placeInWords(turn, step.text)) return
       return await smallTalk(turn, step.talk, step.text)
     case 'show':
       return await showMedia(turn, step.media)
     case 'press':
       return await pressButton(turn, step.action)
     case 'command':
-      return await runCommand(turn, step.name)
+      return await runCommand(turn, step.name, step.argument)
     case 'leave':
       return
   }

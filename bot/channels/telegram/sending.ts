@@ -48,19 +48,12 @@ const chatAt = (address: string): number | string => (address.startsWith('@') ? 
 async function put(
   api: Api,
   chat: number | string,
-  { replaces, replyTo }: Message,
+  { replaces }: Message,
   { text, markup }: ReturnType<typeof toTelegram>,
 ): Promise<string> {
-  if (replaces !== undefined) {
-    await api.editMessageText(chat, Number(replaces), text, markup)
-    return replaces
-  }
-  // Whatever became of the message that it answers, this one must be read.
-  const answering = replyTo !== undefined && {
-    reply_parameters: { message_id: Number(replyTo), allow_sending_without_reply: true },
-  }
-  const { message_id } = await api.sendMessage(chat, text, { ...markup, ...answering })
-  return String(message_id)
+  if (replaces === undefined) return String((await api.sendMessage(chat, text, markup)).message_id)
+  await api.editMessageText(chat, Number(replaces), text, markup)
+  return replaces
 }
 
 const reads = (error: unknown, words: RegExp): boolean =>
