@@ -45,7 +45,7 @@ describe('reading several messages as what a person meant', () => {
       [text(rumour), { type: 'command', name: 'status', argument: '' }],
       [
         { do: 'ask', text: rumour, forwarded: false },
-        { do: 'command', name: 'status' },
+        { do: 'command', name: 'status', argument: '' },
       ],
     ],
     ['an unknown button', [{ type: 'button', action: '???' }], [{ do: 'press', action: undefined }]],

@@ -38,23 +38,41 @@ export interface Tap {
   readonly answer: { readonly text: string | undefined; readonly alert: boolean } | undefined
 }
 
+/** What the bot offers to share for a search. */
+export interface Article {
+  readonly id: string
+  readonly title: string
+  readonly description: string | undefined
+  /** What is sent into the chat when it is picked. */
+  readonly text: string
+}
+
+/** A search in inline mode, and what the bot answered. */
+export interface Search {
+  readonly id: string
+  readonly answer:
+    | { readonly articles: readonly Article[]; readonly cacheTime: number; readonly personal: boolean }
+    | undefined
+}
+
 /** One private chat as Telegram keeps it: what was said on both sides, and whether the bot may write. */
 export class PrivateChat {
   readonly user: User
-  readonly chat: Chat.PrivateChat
+  readonly chat: Chat
   readonly #bot: User
   readonly #nextMessageId: () => number
   readonly #onChange = new Set<() => void>()
   readonly #said = new Map<number, Said>()
   #received: ReceivedMessage[] = []
   #taps: Tap[] = []
+  #searches: Search[] = []
   #expired = new Set<string>()
   #begun = false
   blocked = false
 
-  constructor(user: User, bot: User, nextMessageId: () => number) {
+  constructor(user: User, bot: User, nextMessageId: () => number, chat?: Chat) {
     this.user = user
-    this.chat = { id: user.id, type: 'private', first_name: user.first_name }
+    this.chat = chat ?? { id: user.id, type: 'private', first_name: user.first_name }
     this.#bot = bot
     this.#nextMessageId = nextMessageId
   }
@@ -65,6 +83,10 @@ export class PrivateChat {
 
   get taps(): readonly Tap[] {
     return this.#taps
+  }
+
+  get searches(): readonly Search[] {
+    return this.#searches
   }
 
   /** A bot cannot write first. */
@@ -168,6 +190,18 @@ export class PrivateChat {
   /** All taps so far have become too old to be answered. */
   expireTaps(): void {
     this.#expired = new Set(this.#taps.map(({ id }) => id))
+  }
+
+  search(id: string): void {
+    this.#searches = [...this.#searches, { id, answer: undefined }]
+  }
+
+  /** @returns false when this search is unknown here or was answered before */
+  answerSearch(id: string, answer: NonNullable<Search['answer']>): boolean {
+    if (!this.#searches.some((search) => search.id === id && search.answer === undefined)) return false
+    this.#searches = this.#searches.map((search) => (search.id === id ? { ...search, answer } : search))
+    this.#tell()
+    return true
   }
 
   asMessage(message: ReceivedMessage): Message {
