@@ -5,13 +5,15 @@ import {
   type ClaimedDelivery,
   claimDeliveries,
   type Delivery,
+  externalIdOf,
   giveUpBroadcasts,
   markFailed,
   markSent,
   nextDeliveryAt,
   postponeDelivery,
 } from '../db/outbox.ts'
-import type { Store, Writer } from '../db/store.ts'
+import type { Following, Message } from '../db/shapes.ts'
+import type { Reader, Store, Writer } from '../db/store.ts'
 import type { Vault } from '../db/vault.ts'
 import { backOff } from './back-off.ts'
 import type { Channel, SendResult } from './channel.ts'
@@ -36,7 +38,7 @@ export async function deliver(
 ): Promise<void> {
   const record = recorder(store)
   const attempt = async (channel: Channel, { delivery, sealed, isChannel }: ClaimedDelivery) => {
-    const result = await trySend(channel, vault, delivery, sealed, log)
+    const result = await trySend(channel, store.read, vault, delivery, sealed, log)
     // The city's own channel is there again as soon as the bot is made its administrator.
     await record(delivery, isChannel && result.to === 'unreachable' ? { ...result, to: 'later' } : result)
     if (result.to !== 'sent')
@@ -93,6 +95,7 @@ async function deliverOn(
 
 async function trySend(
   channel: Channel,
+  read: Reader,
   vault: Vault,
   delivery: Delivery,
   sealed: string | null,
@@ -102,11 +105,25 @@ async function trySend(
     return { to: 'refused', reason: 'nobody to send it to any more' }
   try {
     const to = { askerId: delivery.askerId, address: vault.open(sealed) }
-    return await channel.send(to, delivery.message, delivery.key)
+    const message = await following(read, delivery.message, delivery.follows)
+    if (!message) return { to: 'refused', reason: 'what it takes the place of was never sent' }
+    return await channel.send(to, message, delivery.key)
   } catch (error) {
     log.error(error, `channel ${channel.name} failed`)
     return { to: 'later', reason: 'the program failed while sending; see its log' }
   }
+}
+
+/** The message with the id of the one it follows, which was sent before it; without that it answers nothing. */
+async function following(
+  read: Reader,
+  message: Message,
+  follows: Following | null,
+): Promise<Message | undefined> {
+  if (follows === null) return message
+  const id = await externalIdOf(read, follows.deliveryId)
+  if (id !== null) return { ...message, [follows.as]: id }
+  return follows.as === 'replyTo' ? message : undefined
 }
 
 /**

@@ -63,14 +63,10 @@ export async function cityChannels(read: Reader): Promise<{ askerId: string; cha
     .where(and(eq(askers.kind, 'channel'), isNull(askers.blockedAt)))
 }
 
-/** What was posted of a clarification on a channel and is there, or is under way: oldest first. */
-export async function postsOf(
-  read: Reader,
-  clarificationId: string,
-  askerId: string,
-): Promise<{ externalId: string | null }[]> {
-  return await read
-    .select({ externalId: deliveries.externalId })
+/** The posts of a clarification on a channel that are there or on their way, oldest first; no edits of them. */
+export async function postsOf(read: Reader, clarificationId: string, askerId: string): Promise<string[]> {
+  const rows = await read
+    .select({ id: deliveries.id, follows: deliveries.follows })
     .from(deliveries)
     .where(
       and(
@@ -81,4 +77,5 @@ export async function postsOf(
       ),
     )
     .orderBy(asc(deliveries.id))
+  return rows.filter((row) => row.follows?.as !== 'replaces').map((row) => row.id)
 }

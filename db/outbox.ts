@@ -17,7 +17,7 @@ import {
 import { alias } from 'drizzle-orm/pg-core'
 import { newId } from './ids.ts'
 import { askers, deliveries } from './schema.ts'
-import type { ChannelName, DeliveryKind, Message } from './shapes.ts'
+import type { ChannelName, DeliveryKind, Following, Message } from './shapes.ts'
 import type { Reader, Writer } from './store.ts'
 
 export type Delivery = typeof deliveries.$inferSelect
@@ -41,6 +41,7 @@ export interface NewDelivery {
   readonly tells?: { readonly clarificationId: string; readonly revision: number } | undefined
   /** What it is a part of, when many are told at once. */
   readonly broadcastId?: string
+  readonly follows?: Following
 }
 
 /**
@@ -123,6 +124,12 @@ export async function claimDeliveries(
     const to = byId.get(delivery.askerId)
     return { delivery, sealed: to?.sealed ?? null, isChannel: to?.kind === 'channel' }
   })
+}
+
+/** The id of a delivery's message on its channel; null while or when it was not sent. */
+export async function externalIdOf(read: Reader, id: string): Promise<string | null> {
+  const [row] = await read.select({ id: deliveries.externalId }).from(deliveries).where(eq(deliveries.id, id))
+  return row?.id ?? null
 }
 
 /** The channel said that it has the message. */

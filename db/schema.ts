@@ -8,6 +8,7 @@ import {
   channelNames,
   closeReasons,
   deliveryKinds,
+  type Following,
   kinds,
   type Message,
   paces,
@@ -66,6 +67,7 @@ export const deliveries = pgTable('deliveries', {
   priority: integer('priority').notNull(),
   /** What it is a part of, when many are told at once. */
   broadcastId: text('broadcast_id'),
+  follows: json<Following>('follows'),
   message: json<Message>('message'),
   clarificationId: text('clarification_id'),
   revisionNumber: integer('revision_number'),

@@ -84,6 +84,12 @@ export interface Message {
   readonly replaces?: string
 }
 
+/** An earlier delivery that a message takes the place of or answers. */
+export interface Following {
+  readonly deliveryId: string
+  readonly as: 'replaces' | 'replyTo'
+}
+
 /** What a resident did, in no channel's words. `messageId` is the id on the channel of what they did it to. */
 export type ResidentEvent =
   | {

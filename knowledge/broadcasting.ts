@@ -16,7 +16,13 @@ import {
 import { type Clarification, clarificationById } from '../db/clarifications.ts'
 import { type NewDelivery, owe, takeBack } from '../db/outbox.ts'
 import type { Store, Writer } from '../db/store.ts'
-import { type Audience, type Subscriber, subscribersAfter, toldTo } from '../db/subscriptions.ts'
+import {
+  type Audience,
+  countSubscribers,
+  type Subscriber,
+  subscribersAfter,
+  toldTo,
+} from '../db/subscriptions.ts'
 import { type DigestContent, digestContent, digestsFor } from './digest.ts'
 import type { Setting } from './messages.ts'
 import { alertMessage, subscriptionMessage } from './news-messages.ts'
@@ -40,35 +46,39 @@ export async function announce(tx: Writer, { id, revision }: Clarification, now:
 export const alertKey = (clarificationId: string, revision: number): string =>
   `alert:${clarificationId}:${revision}`
 
+/** `changed`: it is no longer the revision that was looked at · `example`: the city has not confirmed it. */
+export type AlertOutcome =
+  | { readonly broadcastId: string; readonly isNew: boolean }
+  | 'missing'
+  | 'changed'
+  | 'example'
+
 /**
  * Sends a clarification to all subscribers as an alert. A revision is sent so once, however often this is asked for:
- * the broadcast is then the one that there is. `changed`: it is no longer the revision that was looked at.
+ * after the first time the outcome names the broadcast that there is.
  */
 export async function sendAlert(
   store: Store,
-  work: {
-    readonly clarificationId: string
-    readonly revision: number
-    /** How many it goes to, for the record. */
-    readonly people: number
-    readonly staffId: string
-  },
+  work: { readonly clarificationId: string; readonly revision: number; readonly staffId: string },
   now: Date,
-): Promise<{ readonly broadcastId: string } | 'changed' | 'missing'> {
-  const { clarificationId, revision, people, staffId } = work
+): Promise<AlertOutcome> {
+  const { clarificationId, revision, staffId } = work
   return await store.write(async (tx) => {
     const clarification = await clarificationById(tx, clarificationId)
     if (!clarification) return 'missing'
+    if (clarification.example) return 'example'
     if (clarification.revision !== revision) return 'changed'
     const told = { kind: 'alert', clarificationId, revisionNumber: revision } as const
     const started = await startBroadcast(tx, alertKey(clarificationId, revision), told, now)
-    if (started !== undefined) {
-      const detail = { broadcast: started, told: people }
-      await addAudit(tx, { at: now, staffId, action: 'alert', subject: clarificationId, detail })
-      return { broadcastId: started }
+    if (started === undefined) {
+      const before = await broadcastByKey(tx, alertKey(clarificationId, revision))
+      return before ? { broadcastId: before.id, isNew: false } : 'missing'
     }
-    const before = await broadcastByKey(tx, alertKey(clarificationId, revision))
-    return before ? { broadcastId: before.id } : 'missing'
+    const counts = await countSubscribers(tx, {}, { clarificationId, revision })
+    const people = counts.reduce((sum, one) => sum + one.people, 0)
+    const detail = { broadcast: started, told: people }
+    await addAudit(tx, { at: now, staffId, action: 'alert', subject: clarificationId, detail })
+    return { broadcastId: started, isNew: true }
   })
 }
 

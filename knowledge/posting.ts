@@ -25,20 +25,24 @@ export async function correctPosts(tx: Writer, after: Clarification, setting: Se
   for (const channel of await cityChannels(tx)) {
     const unseen = await takeBack(tx, { ...of, askerIds: [channel.askerId] }, setting.now)
     const posts = await postsOf(tx, after.id, channel.askerId)
-    if (posts.length === 0 && unseen === 0) continue
-    const ids = [...new Set(posts.flatMap((one) => one.externalId ?? []))]
+    const last = posts.at(-1)
+    if (last === undefined && unseen === 0) continue
     const correction = postOf(after, channel)
-    const edits = ids.map((id) => ({
+    const edits = posts.map((deliveryId) => ({
       ...correction,
-      key: `${correction.key}:${id}`,
-      message: { ...updatedPost(after, setting), replaces: id },
+      key: `${correction.key}:${deliveryId}`,
+      message: updatedPost(after, setting),
+      follows: { deliveryId, as: 'replaces' as const },
     }))
-    const last = ids.at(-1)
-    const message =
-      posts.length === 0
-        ? postMessage(after, setting)
-        : { ...correctionPost(after, setting), ...(last !== undefined && { replyTo: last }) }
-    await owe(tx, [...edits, { ...correction, message }], setting.now)
+    const anew =
+      last === undefined
+        ? { ...correction, message: postMessage(after, setting) }
+        : {
+            ...correction,
+            message: correctionPost(after, setting),
+            follows: { deliveryId: last, as: 'replyTo' as const },
+          }
+    await owe(tx, [...edits, anew], setting.now)
   }
 }
 

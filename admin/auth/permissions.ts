@@ -6,6 +6,7 @@ const table = {
   'answer a case': ['moderator', 'editor', 'admin'],
   'close a case': ['moderator', 'editor', 'admin'],
   'write and publish': ['moderator', 'editor', 'admin'],
+  'send an alert': ['editor', 'admin'],
   'manage staff': ['admin'],
 } as const satisfies Record<string, readonly StaffRole[]>
 

@@ -1,9 +1,12 @@
 /** What is written about: a case that wants its answer, or a published clarification that changes. */
 import { askersOf, type Case, caseById } from '../../db/cases.ts'
+import { cityChannels } from '../../db/city-channels.ts'
 import { type Clarification, clarificationById, slugsLike } from '../../db/clarifications.ts'
 import { toldBefore } from '../../db/outbox.ts'
-import type { Message } from '../../db/shapes.ts'
+import type { ChannelName, Message } from '../../db/shapes.ts'
 import type { Reader, Store } from '../../db/store.ts'
+import { countSubscribers } from '../../db/subscriptions.ts'
+import { audienceOf } from '../../knowledge/broadcasting.ts'
 import { type Content, needsCorrection } from '../../knowledge/content.ts'
 import { correctionMessage, noticeMessage, type Setting } from '../../knowledge/messages.ts'
 import { type Outcome, publishForCase, revise } from '../../knowledge/publishing.ts'
@@ -55,6 +58,18 @@ export async function tellingOf(
   return {
     message: correctionMessage({ ...told, slug: clarification.slug }, setting),
     people: people.length,
+  }
+}
+
+/** Where else a new clarification is made known: the city's channels, and how many subscribers at once. */
+export async function audienceBeside(
+  read: Reader,
+  content: Content,
+): Promise<{ channels: ChannelName[]; subscribers: number }> {
+  const counts = await countSubscribers(read, audienceOf(content))
+  return {
+    channels: (await cityChannels(read)).map(({ channel }) => channel),
+    subscribers: counts.reduce((sum, { people }) => sum + people, 0),
   }
 }
 

@@ -39,6 +39,8 @@ create table settings (
 -- The lower, the sooner. A slow channel's queue is read by its index, however long it is.
 alter table deliveries add column priority integer not null default 2;
 alter table deliveries add column broadcast_id text references broadcasts (id);
+-- What takes the place of an earlier message, or answers it: its id on the channel is known once that one is sent.
+alter table deliveries add column follows text;
 create index deliveries_due on deliveries (channel, priority, due_at, id) where status = 'waiting';
 create index deliveries_of_broadcast on deliveries (broadcast_id, channel, status) where broadcast_id is not null;
 update deliveries set priority = 0 where kind = 'reply';

@@ -11,7 +11,7 @@ export const channelTerms: Record<ChannelName, string> = {
 
 export const roleTerms: Record<StaffRole, { readonly label: string; readonly meaning: string }> = {
   moderator: { label: 'Moderator', meaning: 'memeriksa dan menjawab kasus' },
-  editor: { label: 'Editor', meaning: 'memeriksa, menulis dan menerbitkan' },
+  editor: { label: 'Editor', meaning: 'memeriksa, menulis, menerbitkan dan mengirim siaga' },
   admin: { label: 'Admin', meaning: 'semua itu, dan mengundang petugas' },
 }
 
@@ -29,6 +29,8 @@ export const actionTerms: Record<string, string> = {
   close: 'menutup kasus',
   publish: 'menerbitkan klarifikasi',
   revise: 'menerbitkan perubahan',
+  alert: 'mengirim siaga',
+  'stop alert': 'menghentikan siaga',
   import: 'memasukkan dari berkas',
 }
 
@@ -52,7 +54,7 @@ export const deskTexts = {
   },
   forbidden: {
     title: 'Tidak diizinkan',
-    text: 'Bagian ini hanya untuk admin. Minta tolong admin bila Anda memerlukannya.',
+    text: 'Peran Anda tidak mencakup bagian ini. Minta tolong admin bila Anda memerlukannya.',
   },
   foreignForm: {
     title: 'Ditolak demi keamanan',
@@ -230,6 +232,9 @@ export const deskTexts = {
       n === 0
         ? 'Belum ada yang menerima versi lama, jadi tidak ada koreksi yang dikirim.'
         : `Penilaian atau penjelasan berubah: koreksi ini dikirim ke ${people(n)} yang menerima versi lama.`,
+    subscribers: (n: number) =>
+      `Juga dikirim sebagai kabar singkat ke pelanggan yang cocok, paling banyak ${people(n)}.`,
+    posted: (channels: readonly string[]) => `Juga diumumkan di kanal kota: ${channels.join(', ')}.`,
     noCorrection: 'Penilaian dan penjelasan tidak berubah, jadi tidak ada koreksi yang dikirim.',
     publish: (n: number) => (n === 0 ? 'Terbitkan' : `Terbitkan dan kirim ke ${people(n)}`),
     back: 'Kembali menulis',
@@ -336,6 +341,9 @@ export const deskTexts = {
       n === 0 ? 'Perubahan terbit.' : `Perubahan terbit. Koreksi sedang dikirim ke ${people(n)}.`,
     keduluan: () => 'Kasus ini sudah diakhiri sebelumnya. Tidak ada yang dikirim dua kali.',
     sudahTerbit: () => 'Perubahan ini sudah terbit sebelumnya. Tidak ada yang dikirim dua kali.',
+    siagaContoh: () => 'Ini masih contoh isi awal. Periksa dan terbitkan dulu atas nama Kominfo.',
+    siagaBerubah: () => 'Klarifikasi ini berubah sejak Anda membukanya. Baca sekali lagi sebelum mengirim.',
+    siagaSudah: () => 'Siaga ini sudah dikirim sebelumnya. Tidak ada yang dikirim dua kali.',
     tersimpan: () => 'Draf tersimpan.',
     periksa: () => 'Draf tersimpan, tetapi belum lengkap. Betulkan dulu yang ditandai.',
     berubah: () => 'Draf ini berubah sejak Anda membuka pratinjau. Baca sekali lagi sebelum menerbitkan.',
