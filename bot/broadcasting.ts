@@ -1,4 +1,5 @@
 /** Owes what is told to many: publications to subscribers, alerts, and the digest when its time has come. */
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Store } from '../db/store.ts'
 import { oweNextBatch } from '../knowledge/broadcasting.ts'
@@ -17,7 +18,10 @@ export async function broadcast(
     {
       async takeDue() {
         await scheduleDigest(store, setting().now)
-        return (await oweNextBatch(store, setting())) ? 1 : 0
+        const owed = await oweNextBatch(store, setting())
+        // SQLite never makes this process wait, so between two batches everybody else must be let in.
+        await nextTurn()
+        return owed ? 1 : 0
       },
       // It wakes by itself often enough for the digest.
       nextAt: async () => undefined,

@@ -80,7 +80,9 @@ async function deliverOn(
       },
       // While there is no room it is whatever ends first that wakes it.
       nextAt: async () =>
-        underWay.size === mostUnderWay ? undefined : await nextDeliveryAt(store.read, channel.name),
+        underWay.size === mostUnderWay
+          ? undefined
+          : await nextDeliveryAt(store.read, channel.name, new Date()),
       onNews(wake) {
         wakeUp = wake
         return store.onAnnounce('outbox', wake)

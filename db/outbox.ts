@@ -188,16 +188,35 @@ export async function giveUpBroadcasts(tx: Writer, askerId: string, reason: stri
     .where(and(eq(deliveries.askerId, askerId), isNotNull(deliveries.broadcastId), waits))
 }
 
-/** When the next delivery on this channel can be taken; undefined while nothing waits. */
-export async function nextDeliveryAt(read: Reader, channel: ChannelName): Promise<Date | undefined> {
-  const { claimedUntil, dueAt } = deliveries
-  const free = sql`min(case when ${claimedUntil} > ${dueAt} then ${claimedUntil} else ${dueAt} end)`
-  const [row] = await read
-    .select({ at: sql<Date | null>`${free}`.mapWith(dueAt) })
-    .from(deliveries)
-    .innerJoin(askers, and(eq(askers.id, deliveries.askerId), isNull(askers.blockedAt)))
-    .where(and(waits, eq(deliveries.channel, channel), isHead(read)))
-  return row?.at ?? undefined
+/**
+ * When the next delivery on this channel that nobody has taken falls due; undefined while none waits. For each urgency
+ * the first one in its index, so that a long queue costs no more than a short one.
+ */
+export async function nextDeliveryAt(
+  read: Reader,
+  channel: ChannelName,
+  now: Date,
+): Promise<Date | undefined> {
+  let earliest: Date | undefined
+  for (const priority of new Set(Object.values(urgency))) {
+    const [first] = await read
+      .select({ at: deliveries.dueAt })
+      .from(deliveries)
+      .innerJoin(askers, and(eq(askers.id, deliveries.askerId), isNull(askers.blockedAt)))
+      .where(
+        and(
+          waits,
+          eq(deliveries.channel, channel),
+          eq(deliveries.priority, priority),
+          or(isNull(deliveries.claimedUntil), lte(deliveries.claimedUntil, now)),
+          isHead(read),
+        ),
+      )
+      .orderBy(asc(deliveries.dueAt), asc(deliveries.id))
+      .limit(1)
+    if (first && (earliest === undefined || first.at < earliest)) earliest = first.at
+  }
+  return earliest
 }
 
 /**

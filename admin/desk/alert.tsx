@@ -181,7 +181,7 @@ function Standing(props: {
           ? texts.stoppedWith(sum('sent'), sum('cancelled'))
           : texts.reached(sum('sent'), all)}
       </p>
-      <progress class="progress" value={all - sum('waiting')} max={Math.max(all, 1)} aria-hidden="true" />
+      <progress class="progress" value={sum('sent')} max={Math.max(all, 1)} aria-hidden="true" />
       <table class="figures">
         <thead>
           <tr>

@@ -157,12 +157,12 @@ const AskAbout = ({
       <p class="row">
         {number && (
           <a class="button quiet" rel="noopener" href={whatsappLink(number, of, publicUrl)}>
-            WhatsApp
+            {siteTexts.ask.onChannel('WhatsApp')}
           </a>
         )}
         {bot && (
           <a class="button quiet" rel="noopener" href={telegramLink(bot, of)}>
-            Telegram
+            {siteTexts.ask.onChannel('Telegram')}
           </a>
         )}
         <a class="button quiet" href={webChatLink(of)}>

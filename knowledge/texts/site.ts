@@ -53,7 +53,8 @@ export const siteTexts = {
     about: (title: string, url: string) => `Tanya soal: ${title}\n${url}`,
     aboutThis: 'Tanya soal ini',
     aboutThisDetail: 'Masih bingung, atau punya kabar lain soal ini? Tanya langsung:',
-    onWeb: 'Di sini',
+    onChannel: (channel: string) => `Tanya di ${channel}`,
+    onWeb: 'Tanya di sini',
   },
 
   filter: {

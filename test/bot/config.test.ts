@@ -29,6 +29,9 @@ describe('the configuration', () => {
     ['STARTER', 'ja', /STARTER must be on or off/],
     ['TELEGRAM_BOT_TOKEN', 'abc', /TELEGRAM_BOT_TOKEN must look like/],
     ['TELEGRAM_WEBHOOK_SECRET', 'a b', /TELEGRAM_WEBHOOK_SECRET may hold only letters/],
+    ['TELEGRAM_CHANNEL', 'kabar kupang', /TELEGRAM_CHANNEL must be the channel's @name, or its number/],
+    ['TELEGRAM_CHANNEL', '@kabar_kupang', /TELEGRAM_CHANNEL needs TELEGRAM_BOT_TOKEN too/],
+    ['WHATSAPP_CHANNEL', '6281234@c.us', /WHATSAPP_CHANNEL must be the id of a WhatsApp channel, such as/],
     ['LOG_LEVEL', 'loud', /LOG_LEVEL must be a level/],
   ])('refuses %s=%s in one line that says how to mend it', (name, value, fitting) => {
     const read = () => readConfig({ KABASHOAX_KEY: key, [name]: value })

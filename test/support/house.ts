@@ -1,8 +1,11 @@
 /** The whole house for one test: a database, a Telegram, the real program between them, and moderators at work. */
+import { listCases } from '../../db/cases.ts'
 import { openStore } from '../../db/open.ts'
 import type { Store } from '../../db/store.ts'
 import type { Content } from '../../knowledge/content.ts'
+import { publishForCase } from '../../knowledge/publishing.ts'
 import { startTelegramPeer, type TelegramPeer } from '../peers/telegram.ts'
+import { waterContent } from './clarifications.ts'
 import type { TestDatabase } from './engines.ts'
 import { type Program, startProgram } from './program.ts'
 import { publish, republish } from './publishing.ts'
@@ -21,6 +24,8 @@ export interface House extends AsyncDisposable {
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>
   /** Publishes what answers a case of its own; returns the clarification's id. */
   publish(change?: Partial<Content>): Promise<string>
+  /** Publishes what answers the case with this ticket. */
+  answer(ticket: string, change: Partial<Content>): Promise<void>
   /** Publishes a revision over the one with this number. */
   revise(clarificationId: string, basedOn: number, change: Partial<Content>): Promise<void>
 }
@@ -54,6 +59,13 @@ export async function openHouse(makeDatabase: () => Promise<TestDatabase>): Prom
       return program
     },
     publish: (change = {}) => publish(store, staffId, change, setting()),
+    async answer(ticket, change) {
+      const open = await listCases(store.read, 'open', 'waiting', 200, 0)
+      const subject = open.find((one) => one.ticket === ticket)
+      if (!subject) throw new Error(`There is no open case ${ticket}.`)
+      const content = { ...waterContent, ...change } as Content
+      await publishForCase(store, { caseId: subject.id, content, staffId }, setting())
+    },
     revise: (clarificationId, basedOn, change) =>
       republish(store, staffId, { clarificationId, basedOn, change }, setting()),
     async [Symbol.asyncDispose]() {
