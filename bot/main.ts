@@ -70,16 +70,17 @@ async function main(): Promise<void> {
     })
     server = await listen(app.fetch, config)
   }
+  await store.write(async (tx) => {
+    for (const name of ['telegram', 'whatsapp'] as const)
+      if (config.roles.includes(name))
+        await setCityChannel(tx, vault, name, config.cityChannels[name], new Date())
+  })
   if (config.roles.includes('delivery')) {
     const longestTexts = new Map(channels.map((channel) => [channel.name, channel.longestText]))
     const longestText = (channel: Channel['name']) => longestTexts.get(channel) ?? 4_096
     tasks.push(
       converse({ store, vault, knowledge, publicUrl: config.publicUrl, longestText }, log, stopping.signal),
     )
-    await store.write(async (tx) => {
-      for (const name of ['telegram', 'whatsapp'] as const)
-        await setCityChannel(tx, vault, name, config.cityChannels[name], new Date())
-    })
     const setting = () => ({ publicUrl: config.publicUrl, now: new Date() })
     tasks.push(broadcast(store, setting, log, stopping.signal))
     tasks.push(deliver(store, vault, channels, log, stopping.signal))

@@ -85,8 +85,8 @@ const waits = sql`${deliveries.status} = 'waiting'`
 
 /**
  * Takes due deliveries on this channel for this process alone until `until`, the most urgent first and of each
- * asker one at a time, so that messages arrive in the order they were written. What is owed to someone who blocked
- * the bot waits until they are back.
+ * asker and urgency one at a time, so that messages arrive in the order they were written. What is owed to someone
+ * who blocked the bot waits until they are back.
  */
 export async function claimDeliveries(
   tx: Writer,
@@ -119,6 +119,9 @@ export async function claimDeliveries(
         claimed.map((row) => row.askerId),
       ),
     )
+  // What an update returns comes in no order.
+  const order = new Map(chosen.map((id, index) => [id, index]))
+  claimed.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
   const byId = new Map(people.map((person) => [person.id, person]))
   return claimed.map((delivery) => {
     const to = byId.get(delivery.askerId)

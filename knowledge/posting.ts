@@ -10,13 +10,12 @@ import type { Writer } from '../db/store.ts'
 import type { Setting } from './messages.ts'
 import { correctionPost, postMessage, updatedPost } from './news-messages.ts'
 
-/** Posts a new clarification on every channel of the city; returns how many there are. */
-export async function post(tx: Writer, clarification: Clarification, setting: Setting): Promise<number> {
+/** Posts a new clarification on every channel of the city. */
+export async function post(tx: Writer, clarification: Clarification, setting: Setting): Promise<void> {
   const channels = await cityChannels(tx)
   const message = postMessage(clarification, setting)
   const owed = channels.map((channel) => ({ ...postOf(clarification, channel), message }))
   await owe(tx, owed, setting.now)
-  return channels.length
 }
 
 /** Corrects the posts of a clarification where there are any. */

@@ -4,7 +4,7 @@
  */
 import { type Asker, askerById, eraseAsker, markBlocked, meetAsker, saveState } from '../../db/askers.ts'
 import { type ClaimedTurn, finishTurn, isWaiting, moveWaiting } from '../../db/inbox.ts'
-import { type NewDelivery, owe, takeBack } from '../../db/outbox.ts'
+import { giveUpBroadcasts, type NewDelivery, owe, takeBack } from '../../db/outbox.ts'
 import type { Button, ConversationState, Message } from '../../db/shapes.ts'
 import type { Store, Writer } from '../../db/store.ts'
 import type { Vault } from '../../db/vault.ts'
@@ -93,6 +93,7 @@ export async function takeTurn(tools: ConversationTools, claimed: ClaimedTurn, n
     const turn = new Turn(tx, asker, tools, now)
     const left = steps.some((step) => step.do === 'leave')
     if (left !== (asker.blockedAt !== null)) await markBlocked(tx, asker.id, left ? now : null)
+    if (left) await giveUpBroadcasts(tx, asker.id, 'blocked')
     for (const step of steps) await takeStep(turn, step)
     if (turn.erased) await forget(tx, tools.vault, asker, now)
     else await saveState(tx, asker.id, turn.state)
