@@ -2,6 +2,7 @@
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { broadcast } from '../../bot/broadcasting.ts'
+import { converse } from '../../bot/conversation/conversation.ts'
 import { meetAsker } from '../../db/askers.ts'
 import { lastDigest } from '../../db/broadcasts.ts'
 import { owe } from '../../db/outbox.ts'
@@ -9,12 +10,15 @@ import { deliveries, subscriptionScopes, subscriptions } from '../../db/schema.t
 import type { Scope } from '../../db/shapes.ts'
 import type { Store } from '../../db/store.ts'
 import { changePace, endSubscription, subscribe } from '../../db/subscriptions.ts'
+import { oweNextBatch } from '../../knowledge/broadcasting.ts'
 import type { Content } from '../../knowledge/content.ts'
+import { takeIn } from '../../knowledge/intake.ts'
 import { importEntries, parseImport } from '../../knowledge/transfer.ts'
 import { importLine } from '../support/clarifications.ts'
 import { describeEngines, openTestStore } from '../support/engines.ts'
 import { eventually } from '../support/eventually.ts'
 import { type House, openHouse } from '../support/house.ts'
+import { openTestKnowledge } from '../support/knowledge.ts'
 import type { Program } from '../support/program.ts'
 import { publish, republish, testVault } from '../support/publishing.ts'
 import {
@@ -172,6 +176,40 @@ describeEngines('subscriptions', (makeDatabase) => {
     expect(scopes.map((row) => row.scope)).not.toContain('kelurahan:Naioni')
     const kept = new Set((await house.store.read.select().from(subscriptions)).map((row) => row.askerId))
     expect([...new Set(scopes.map((row) => row.askerId))].filter((id) => !kept.has(id))).toEqual([])
+  })
+})
+
+describeEngines('a subscriber who asks before they were told', (makeDatabase) => {
+  it('is answered, and not told again as a subscriber', async () => {
+    await using store = await openTestStore(makeDatabase)
+    await using live = await openTestKnowledge(store)
+    const { knowledge } = live
+    const vault = testVault()
+    const setting = { publicUrl: 'https://cek.test', now: new Date() }
+    const { id } = await store.write((tx) => meetAsker(tx, vault, 'telegram', '7', setting.now))
+    await store.write((tx) => subscribe(tx, id, 'all', setting.now))
+    await publish(store, await addEditor(store), {}, setting)
+    await oweNextBatch(store, setting)
+    await knowledge.refresh()
+    const said = { type: 'text', text: 'Air PDAM di Oebobo tercampur limbah rumah sakit ko?' } as const
+    await takeIn(
+      store,
+      vault,
+      [{ channel: 'telegram', externalId: '1', address: '7', event: said }],
+      new Date(),
+    )
+    const stop = new AbortController()
+    const tools = { store, vault, knowledge, publicUrl: setting.publicUrl, longestText: () => 4_096 }
+    const conversing = converse(tools, pino({ level: 'silent' }), stop.signal)
+    const owed = async () => (await store.read.select().from(deliveries)).filter((row) => row.askerId === id)
+    await eventually(async () =>
+      expect((await owed()).map((row) => [row.kind, row.status])).toEqual([
+        ['subscription', 'cancelled'],
+        ['reply', 'waiting'],
+      ]),
+    )
+    stop.abort()
+    await conversing
   })
 })
 

@@ -75,7 +75,7 @@ describeEngines('the outbox', (makeDatabase) => {
     const ina = await box.asker('Ina')
     const [water, power] = [await box.clarification(), await box.clarification()]
     await box.owe(ina, 'subscription', water)
-    await box.owe(ina, 'notice', power)
+    await box.owe(await box.asker('Ama'), 'notice', power)
     await box.owe(ina, 'correction', water)
     await box.owe(await box.asker('Budi'), 'subscription', water)
     const claimed = await box.claim()
