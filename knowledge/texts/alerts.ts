@@ -31,9 +31,9 @@ export const alertTexts = {
   stoppedWith: (sent: number, cancelled: number) =>
     `${people(sent)} sudah menerima sebelum dihentikan. ${people(cancelled)} tidak akan dikirimi.`,
   sent: 'Terkirim',
-  waiting: 'Menunggu',
+  waiting: 'Antre',
   failed: 'Gagal',
-  cancelled: 'Dibatalkan',
+  cancelled: 'Batal',
   startedAt: (when: string) => `Dimulai ${when}`,
   stop: 'Hentikan siaga',
   stopMeaning: 'Yang sudah terkirim tidak bisa ditarik. Yang belum, tidak jadi dikirim.',
