@@ -75,6 +75,9 @@ describeEngines('found and linked', (makeDatabase) => {
       house.peer.failNext('answerInlineQuery', { status: 400, description: 'Bad Request: query is too old' })
       const person = house.peer.resident()
       person.search('air')
+      await eventually(() =>
+        expect(house.peer.calls.findLast((call) => call.method === 'answerInlineQuery')?.status).toBe(400),
+      )
       const next = await person.waitForOffer(person.search('air pdam'), soon)
       expect(next.articles.length).toBeGreaterThan(0)
     })
