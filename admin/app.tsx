@@ -10,6 +10,7 @@ import type { Context } from './context.ts'
 import { deskRoutes } from './desk/routes.tsx'
 import { healthRoutes } from './health.ts'
 import { telegramHook } from './hooks/telegram.ts'
+import { whatsAppCloudHook } from './hooks/whatsapp-cloud.ts'
 import { errorPage, notFoundPage, refusalPage } from './site/error-pages.tsx'
 import { siteRoutes } from './site/routes.tsx'
 
@@ -30,11 +31,16 @@ export function createApp(context: Context): Hono {
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],
       },
+      // A page that must be stricter than this sets the header itself.
+      overwrite: false,
       referrerPolicy: 'strict-origin-when-cross-origin',
       // Over plain HTTP on a developer's machine the header has no meaning.
       strictTransportSecurity: context.publicUrl.startsWith('https:') ? 'max-age=31536000' : false,
     }),
   )
+  // Before the limit: its batches are larger than anything else.
+  if (context.whatsAppCloudWebhook)
+    app.route('/', whatsAppCloudHook(context.whatsAppCloudWebhook, context.log))
   app.use(bodyLimit({ maxSize: largestBody }))
   app.route('/', assetRoutes())
   app.route('/', healthRoutes(context))

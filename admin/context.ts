@@ -15,6 +15,8 @@ export interface Context {
   readonly now: () => Date
   /** What Telegram's webhook delivers, when the city uses one. */
   readonly telegramWebhook?: Webhook | undefined
+  /** What WhatsApp's Cloud API delivers, when the city uses it. */
+  readonly whatsAppCloudWebhook?: SignedWebhook | undefined
 }
 
 /** A webhook that a channel listens to: the secret it must carry, and what takes its updates. */
@@ -22,4 +24,13 @@ export interface Webhook {
   readonly secret: string
   /** Resolves once the update is written down; rejects on what is no update. */
   take(update: unknown): Promise<void>
+}
+
+/** A webhook whose every request is signed. */
+export interface SignedWebhook {
+  readonly appSecret: string
+  /** What the one who enters the address in the app dashboard enters there too. */
+  readonly verifyToken: string
+  /** Resolves once the batch is written down. */
+  take(batch: unknown): Promise<void>
 }

@@ -12,6 +12,9 @@ const webAddress = z
   .refine((url) => !/[?#]/.test(url), 'must end before any ? or #')
   .transform((url) => url.replace(/\/+$/, ''))
 
+/** As Meta hands it out: no spaces, no line ends. */
+const secretWord = z.string().regex(/^\S+$/, 'may hold no spaces')
+
 const environment = z
   .object({
     HOST: z
@@ -68,6 +71,25 @@ const environment = z
         'must be the id of a WhatsApp channel, such as 120363012345678901@newsletter',
       )
       .optional(),
+    WHATSAPP_CLOUD_PHONE_ID: z
+      .string()
+      .regex(/^\d+$/, 'must be the phone number ID (digits) that the app dashboard shows, not the number')
+      .optional(),
+    WHATSAPP_CLOUD_TOKEN: secretWord.optional(),
+    WHATSAPP_CLOUD_APP_SECRET: secretWord.optional(),
+    WHATSAPP_CLOUD_VERIFY_TOKEN: secretWord.optional(),
+    WHATSAPP_CLOUD_API_ROOT: webAddress.default('https://graph.facebook.com/v23.0'),
+    WHATSAPP_CLOUD_TEMPLATE: z
+      .string()
+      .regex(
+        /^[a-z0-9_]{1,512}(:[a-z]{2,3}(_[A-Z]{2})?)?$/,
+        'must look like template_name or template_name:id',
+      )
+      .transform((text) => {
+        const [name = '', language = 'id'] = text.split(':')
+        return { name, language }
+      })
+      .optional(),
     LOG_LEVEL: z
       .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a level such as info')
       .default('info'),
@@ -93,6 +115,15 @@ export interface Config {
     | undefined
   /** The city's own channels, which publications are posted to, by messenger. */
   readonly cityChannels: { readonly telegram: string | undefined; readonly whatsapp: string | undefined }
+  readonly whatsAppCloud:
+    | {
+        readonly phoneId: string
+        readonly token: string
+        readonly webhook: { readonly appSecret: string; readonly verifyToken: string }
+        readonly apiRoot: string
+        readonly template: { readonly name: string; readonly language: string } | undefined
+      }
+    | undefined
   readonly logLevel: string
 }
 
@@ -125,8 +156,33 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
         }
       : undefined,
     cityChannels: { telegram: e.TELEGRAM_CHANNEL, whatsapp: e.WHATSAPP_CHANNEL },
+    whatsAppCloud: whatsAppCloudOf(e),
     logLevel: e.LOG_LEVEL,
   }
+}
+
+/** All four or none: a channel that could only send, or only receive, would lose what people wrote. */
+function whatsAppCloudOf(e: z.output<typeof environment>): Config['whatsAppCloud'] {
+  const {
+    WHATSAPP_CLOUD_PHONE_ID: phoneId,
+    WHATSAPP_CLOUD_TOKEN: token,
+    WHATSAPP_CLOUD_APP_SECRET: appSecret,
+    WHATSAPP_CLOUD_VERIFY_TOKEN: verifyToken,
+    WHATSAPP_CLOUD_API_ROOT: apiRoot,
+    WHATSAPP_CLOUD_TEMPLATE: template,
+  } = e
+  if (phoneId && token && appSecret && verifyToken)
+    return { phoneId, token, webhook: { appSecret, verifyToken }, apiRoot, template }
+  if (!phoneId && !token && !appSecret && !verifyToken && !template) return undefined
+  const missing = Object.entries({
+    WHATSAPP_CLOUD_PHONE_ID: phoneId,
+    WHATSAPP_CLOUD_TOKEN: token,
+    WHATSAPP_CLOUD_APP_SECRET: appSecret,
+    WHATSAPP_CLOUD_VERIFY_TOKEN: verifyToken,
+  }).flatMap(([name, value]) => (value ? [] : [name]))
+  throw new ConfigError(
+    `The configuration is wrong: the WhatsApp Cloud API needs ${missing.join(' and ')} too: set all four, or none.`,
+  )
 }
 
 /** The key kept in the data folder. `wx`: of two processes that start at once, one makes it. */

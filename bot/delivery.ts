@@ -1,22 +1,27 @@
 /** Works off the outbox: every message is tried until its channel says that it has it. */
 import type { Logger } from 'pino'
 import { forgetErasedAddress, markBlocked } from '../db/askers.ts'
+import { partFromGroup } from '../db/groups.ts'
 import {
   type ClaimedDelivery,
   claimDeliveries,
+  confirmSent,
   type Delivery,
   externalIdOf,
   giveUpBroadcasts,
+  holdDelivery,
   markFailed,
   markSent,
   nextDeliveryAt,
+  type Outlets,
   postponeDelivery,
+  takeBack,
 } from '../db/outbox.ts'
-import type { Following, Message } from '../db/shapes.ts'
+import type { ChannelName, Following, Message } from '../db/shapes.ts'
 import type { Reader, Store, Writer } from '../db/store.ts'
 import type { Vault } from '../db/vault.ts'
 import { backOff } from './back-off.ts'
-import type { Channel, SendResult } from './channel.ts'
+import type { Channel, Receipt, SendResult } from './channel.ts'
 import { runWorker } from './worker.ts'
 
 /** Messages under way at once on one channel. */
@@ -24,6 +29,9 @@ const mostUnderWay = 30
 
 /** For how long a message is this process's to send, in milliseconds: longer than any channel's time-out. */
 const claim = 30_000
+
+/** What came of a try. Invited: the message waits until its asker, who was asked to, writes. */
+type Outcome = SendResult | { readonly to: 'invited'; readonly reason: string }
 
 /**
  * Delivers on these channels until `signal` aborts; resolves when what was under way has ended. Each channel works
@@ -37,15 +45,14 @@ export async function deliver(
   signal: AbortSignal,
 ): Promise<void> {
   const record = recorder(store)
-  const attempt = async (channel: Channel, { delivery, sealed, isChannel }: ClaimedDelivery) => {
-    const result = await trySend(channel, store.read, vault, delivery, sealed, log)
+  const say = speaker(log)
+  const attempt = async (channel: Channel, delivery: ClaimedDelivery): Promise<void> => {
+    const result = await trySend(channel, store.read, vault, delivery, log)
     // The city's own channel is there again as soon as the bot is made its administrator.
-    await record(delivery, isChannel && result.to === 'unreachable' ? { ...result, to: 'later' } : result)
-    if (result.to !== 'sent')
-      log.warn(
-        { delivery: delivery.id, channel: delivery.channel, reason: result.reason },
-        `delivery: ${result.to}`,
-      )
+    const isLost = delivery.to === 'channel' && result.to === 'unreachable'
+    const outcome: Outcome = isLost ? { to: 'later', reason: result.reason } : result
+    await record(delivery, outcome)
+    say(delivery, outcome)
   }
   await Promise.all(channels.map((channel) => deliverOn(store, channel, attempt, log, signal)))
 }
@@ -53,7 +60,7 @@ export async function deliver(
 async function deliverOn(
   store: Store,
   channel: Channel,
-  attempt: (channel: Channel, claimed: ClaimedDelivery) => Promise<void>,
+  attempt: (channel: Channel, delivery: ClaimedDelivery) => Promise<void>,
   log: Logger,
   signal: AbortSignal,
 ): Promise<void> {
@@ -66,9 +73,9 @@ async function deliverOn(
         if (room === 0) return 0
         const now = new Date()
         const until = new Date(now.getTime() + claim)
-        const claimed = await store.write((tx) => claimDeliveries(tx, channel.name, now, until, room))
-        for (const one of claimed) {
-          const task = attempt(channel, one)
+        const claimed = await store.write((tx) => claimDeliveries(tx, outletsOf(channel), now, until, room))
+        for (const delivery of claimed) {
+          const task = attempt(channel, delivery)
             .catch((error) => log.error(error, 'a delivery could not be recorded; it will be tried again'))
             .finally(() => {
               underWay.delete(task)
@@ -82,7 +89,7 @@ async function deliverOn(
       nextAt: async () =>
         underWay.size === mostUnderWay
           ? undefined
-          : await nextDeliveryAt(store.read, channel.name, new Date()),
+          : await nextDeliveryAt(store.read, outletsOf(channel), new Date()),
       onNews(wake) {
         wakeUp = wake
         return store.onAnnounce('outbox', wake)
@@ -95,21 +102,49 @@ async function deliverOn(
   await Promise.allSettled(underWay)
 }
 
+/** What the channel takes just now: nothing while it is paused. */
+function outletsOf(channel: Channel): Outlets {
+  const names = (channel.pausedUntil?.() ?? 0) <= Date.now() ? [channel.name] : []
+  return { names, inviting: channel.window?.invite ? names : [] }
+}
+
+/** Says what did not get through; what keeps all of a channel's messages waiting, once. */
+function speaker(log: Logger): (delivery: Delivery, outcome: Outcome) => void {
+  const said = new Map<ChannelName, string>()
+  return ({ id, channel }, outcome) => {
+    if (outcome.to === 'sent') return void said.delete(channel)
+    const { to, reason } = outcome
+    if (to === 'later' && said.get(channel) === reason) return
+    if (to === 'later') said.set(channel, reason)
+    const level = to === 'held' || to === 'invited' ? 'info' : 'warn'
+    log[level]({ delivery: id, channel, reason }, `delivery: ${to}`)
+  }
+}
+
 async function trySend(
   channel: Channel,
   read: Reader,
   vault: Vault,
-  delivery: Delivery,
-  sealed: string | null,
+  delivery: ClaimedDelivery,
   log: Logger,
-): Promise<SendResult> {
-  if (sealed === null || delivery.message === null)
+): Promise<Outcome> {
+  const { askerId, sealed, message: owed, key, kind } = delivery
+  if (sealed === null || (owed === null && kind !== 'leave'))
     return { to: 'refused', reason: 'nobody to send it to any more' }
   try {
-    const to = { askerId: delivery.askerId, address: vault.open(sealed) }
-    const message = await following(read, delivery.message, delivery.follows)
+    const to = { askerId, address: vault.open(sealed) }
+    if (owed === null) {
+      await channel.leave?.(to.address)
+      return { to: 'sent', externalId: '' }
+    }
+    const message = await following(read, owed, delivery.follows)
     if (!message) return { to: 'refused', reason: 'what it takes the place of was never sent' }
-    return await channel.send(to, message, delivery.key)
+    if (!isShut(channel, delivery)) return await channel.send(to, message, key)
+    if (!channel.window?.invite || delivery.invitedAt !== null) return { to: 'held', reason: windowIsShut }
+    const invited = await channel.window.invite(to, message)
+    // An invitation that is refused is no refusal of the message: once that is mended, it is tried again.
+    if (invited.to === 'refused' || invited.to === 'held') return { to: 'later', reason: invited.reason }
+    return invited.to === 'sent' ? { to: 'invited', reason: windowIsShut } : invited
   } catch (error) {
     log.error(error, `channel ${channel.name} failed`)
     return { to: 'later', reason: 'the program failed while sending; see its log' }
@@ -128,47 +163,86 @@ async function following(
   return follows.as === 'replyTo' ? message : undefined
 }
 
+const windowIsShut = 'the person has not written for too long; it waits until they do'
+
+/** Whether the channel is known to take nothing for this person until they write. */
+function isShut({ window }: Channel, { heldSince, lastSeenAt }: ClaimedDelivery): boolean {
+  if (!window) return false
+  const isHeld = heldSince !== null && lastSeenAt <= heldSince
+  return isHeld || Date.now() - lastSeenAt.getTime() > window.length
+}
+
 /**
  * Writes results down, those that come together in one transaction and before any other work: what a
  * channel has taken and nobody has noted is sent again after a crash.
  */
-function recorder(store: Store): (delivery: Delivery, result: SendResult) => Promise<void> {
+function recorder(store: Store): (delivery: ClaimedDelivery, outcome: Outcome) => Promise<void> {
   interface Batch {
-    readonly results: [Delivery, SendResult][]
+    readonly results: [ClaimedDelivery, Outcome][]
     written: Promise<void>
   }
   let open: Batch | undefined
-  return async (delivery, result) => {
+  return async (delivery, outcome) => {
     if (open) {
-      open.results.push([delivery, result])
+      open.results.push([delivery, outcome])
       return await open.written
     }
-    const batch: Batch = { results: [[delivery, result]], written: Promise.resolve() }
+    const batch: Batch = { results: [[delivery, outcome]], written: Promise.resolve() }
     open = batch
     batch.written = store.write(async (tx) => {
       // The transaction may begin at once; what comes from now on goes into the next one.
       if (open === batch) open = undefined
-      for (const [one, itsResult] of batch.results) await settle(tx, one, itsResult, new Date())
+      for (const [one, itsOutcome] of batch.results)
+        await settle(tx, one, itsOutcome, one.lastSeenAt, new Date())
     }, 'first')
     await batch.written
   }
 }
 
-async function settle(tx: Writer, delivery: Delivery, result: SendResult, now: Date): Promise<void> {
-  switch (result.to) {
+/** Writes down what a channel says afterwards about a message; about unknown ones, nothing. */
+export async function takeReceipt(
+  tx: Writer,
+  channel: ChannelName,
+  receipt: Receipt,
+  now: Date,
+): Promise<void> {
+  if (receipt.result.to === 'sent') {
+    const askerId = await confirmSent(tx, channel, receipt, now)
+    if (askerId !== undefined) await forgetErasedAddress(tx, askerId)
+    return
+  }
+  const delivery = await takeBack(tx, channel, receipt)
+  const since = receipt.at < now ? receipt.at : now
+  if (delivery) await settle(tx, delivery, receipt.result, since, now)
+}
+
+/** Writes an outcome down; whoever is seen after `since` can be reached, whatever it says. */
+async function settle(
+  tx: Writer,
+  delivery: Delivery,
+  outcome: Outcome,
+  since: Date,
+  now: Date,
+): Promise<void> {
+  switch (outcome.to) {
     case 'sent':
-      await markSent(tx, delivery.id, result.externalId, now)
+      await markSent(tx, delivery.id, outcome.externalId, now)
+      if (delivery.kind === 'leave') await partFromGroup(tx, delivery.askerId, now)
       return await forgetErasedAddress(tx, delivery.askerId)
     case 'refused':
-      await markFailed(tx, delivery.id, result.reason)
+      await markFailed(tx, delivery.id, outcome.reason)
       return await forgetErasedAddress(tx, delivery.askerId)
     case 'unreachable':
-      await markBlocked(tx, delivery.askerId, now)
-      await giveUpBroadcasts(tx, delivery.askerId, result.reason)
-      return await postponeDelivery(tx, delivery.id, now, result.reason)
+      if (await markBlocked(tx, delivery.askerId, now, since))
+        await giveUpBroadcasts(tx, delivery.askerId, outcome.reason)
+      return await postponeDelivery(tx, delivery.id, now, outcome.reason)
+    case 'held':
+      return await holdDelivery(tx, delivery.id, since, outcome.reason)
+    case 'invited':
+      return await holdDelivery(tx, delivery.id, since, outcome.reason, now)
     case 'later': {
-      const wait = result.after ?? backOff(delivery.attempts)
-      return await postponeDelivery(tx, delivery.id, new Date(now.getTime() + wait), result.reason)
+      const wait = outcome.after ?? backOff(delivery.attempts)
+      return await postponeDelivery(tx, delivery.id, new Date(now.getTime() + wait), outcome.reason)
     }
   }
 }

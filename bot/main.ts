@@ -6,28 +6,32 @@ import { mkdirSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
-import { type Logger, pino } from 'pino'
+import { pino } from 'pino'
 import { createApp } from '../admin/app.tsx'
 import { inviteFirstAdmin } from '../admin/auth/invitations.ts'
 import { setCityChannel } from '../db/city-channels.ts'
 import { withoutParameters } from '../db/errors.ts'
+import { releaseEvidence } from '../db/evidence.ts'
 import { releaseTurns } from '../db/inbox.ts'
 import { openStore } from '../db/open.ts'
 import { releaseDeliveries } from '../db/outbox.ts'
 import { keepSetting } from '../db/settings.ts'
 import type { Store } from '../db/store.ts'
 import { Vault } from '../db/vault.ts'
-import { takeIn } from '../knowledge/intake.ts'
+import { takeIn, takeInOne } from '../knowledge/intake.ts'
 import { LiveKnowledge } from '../knowledge/live-knowledge.ts'
 import { findToShare } from '../knowledge/sharing.ts'
 import { broadcast } from './broadcasting.ts'
-import type { Channel } from './channel.ts'
+import type { Channel, GroupUpdate } from './channel.ts'
 import { telegramChannel } from './channels/telegram/telegram.ts'
 import { webChannel } from './channels/web.ts'
+import { type CloudOptions, whatsAppCloudChannel } from './channels/whatsapp-cloud/whatsapp-cloud.ts'
 import { type Config, readConfig } from './config.ts'
 import { converse } from './conversation/conversation.ts'
-import { deliver } from './delivery.ts'
+import { deliver, takeReceipt } from './delivery.ts'
 import { readEnvFile } from './env-file.ts'
+import { gatherEvidence } from './evidence.ts'
+import { type GroupTools, takeGroupUpdates } from './groups/groups.ts'
 import { receiveAlone } from './receiving.ts'
 import { sowStarter } from './starter.ts'
 
@@ -44,21 +48,28 @@ async function main(): Promise<void> {
   const vault = new Vault(config.key)
 
   // SQLite has one process: what it had taken before a crash is free again. In PostgreSQL claims run out.
-  if (store.engine === 'sqlite') await store.write((tx) => releaseTurns(tx).then(() => releaseDeliveries(tx)))
+  if (store.engine === 'sqlite')
+    await store.write(async (tx) => {
+      await releaseTurns(tx)
+      await releaseDeliveries(tx)
+      await releaseEvidence(tx)
+    })
   if (config.starter) await sowStarter(store, new Date())
   mkdirSync(config.dataDir, { recursive: true })
   const knowledge = await LiveKnowledge.open(store, join(config.dataDir, 'knowledge.index'), (error) =>
     log.error(error, 'the knowledge could not be refreshed or kept'),
   )
 
-  const telegram =
-    config.telegram && telegramChannel(telegramOptions(config, config.telegram, store, vault, knowledge, log))
-  const channels: Channel[] = [webChannel(store), ...(telegram ? [telegram] : [])]
+  const groups: GroupTools = { store, vault, knowledge, publicUrl: config.publicUrl, log }
+  const telegram = config.telegram && telegramChannel(telegramOptions(config, config.telegram, groups))
+  const cloud = config.whatsAppCloud && whatsAppCloudChannel(cloudOptions(config.whatsAppCloud, store, vault))
+  const channels: Channel[] = [webChannel(store), ...(telegram ? [telegram] : []), ...(cloud ? [cloud] : [])]
   const tasks: Promise<void>[] = []
 
   let server: Server | undefined
   if (config.roles.includes('web')) {
     const secret = config.telegram?.webhookSecret
+    const cloudWebhook = config.whatsAppCloud?.webhook
     const app = createApp({
       store,
       vault,
@@ -67,6 +78,7 @@ async function main(): Promise<void> {
       publicUrl: config.publicUrl,
       now: () => new Date(),
       telegramWebhook: telegram && secret ? { secret, take: telegram.takeUpdate } : undefined,
+      whatsAppCloudWebhook: cloud && cloudWebhook && { ...cloudWebhook, take: cloud.takeBatch },
     })
     server = await listen(app.fetch, config)
   }
@@ -84,6 +96,7 @@ async function main(): Promise<void> {
     const setting = () => ({ publicUrl: config.publicUrl, now: new Date() })
     tasks.push(broadcast(store, setting, log, stopping.signal))
     tasks.push(deliver(store, vault, channels, log, stopping.signal))
+    tasks.push(gatherEvidence(store, vault, channels, log, stopping.signal))
   }
   if (telegram && config.roles.includes('telegram'))
     tasks.push(receiveAlone(store, telegram, log, stopping.signal))
@@ -106,11 +119,9 @@ const loggableError = (error: Error) => pino.stdSerializers.err(withoutParameter
 function telegramOptions(
   config: Config,
   { token, apiRoot, webhookSecret }: NonNullable<Config['telegram']>,
-  store: Store,
-  vault: Vault,
-  knowledge: LiveKnowledge,
-  log: Logger,
+  groups: GroupTools,
 ) {
+  const { store, vault, knowledge, log } = groups
   const webhook = webhookSecret
     ? { url: `${config.publicUrl}/hooks/telegram`, secret: webhookSecret }
     : undefined
@@ -123,6 +134,23 @@ function telegramOptions(
     toShare: (words: string) =>
       findToShare(store.read, knowledge, words, { publicUrl: config.publicUrl, now: new Date() }),
     onName: (username: string) => store.write((tx) => keepSetting(tx, 'telegram-username', username)),
+    takeGroup: (updates: readonly GroupUpdate[]) => takeGroupUpdates(groups, updates, new Date()),
+  }
+}
+
+function cloudOptions(
+  options: NonNullable<Config['whatsAppCloud']>,
+  store: Store,
+  vault: Vault,
+): CloudOptions {
+  return {
+    ...options,
+    takeIn: ({ updates, receipts }) =>
+      store.write(async (tx) => {
+        const now = new Date()
+        for (const update of updates) await takeInOne(tx, vault, update, now)
+        for (const receipt of receipts) await takeReceipt(tx, 'whatsapp-cloud', receipt, now)
+      }),
   }
 }
 
@@ -141,7 +169,7 @@ async function listen(fetch: Parameters<typeof serve>[0]['fetch'], { host, port 
 
 /** Says where everything is, and how to make the first account. */
 async function greet(config: Config, store: Store): Promise<void> {
-  const { publicUrl, telegram, roles } = config
+  const { publicUrl, telegram, whatsAppCloud, roles } = config
   const lines = ['Kupang Kabashoax is running.']
   if (roles.includes('web'))
     lines.push(
@@ -154,7 +182,14 @@ async function greet(config: Config, store: Store): Promise<void> {
     : telegram
       ? 'on'
       : 'off (set TELEGRAM_BOT_TOKEN)'
-  lines.push(`  Telegram     ${telegramState}`, `  database     ${store.engine}`)
+  const cloudState = whatsAppCloud
+    ? `on, by webhook ${publicUrl}/hooks/whatsapp-cloud`
+    : 'off (set the four WHATSAPP_CLOUD_…)'
+  lines.push(
+    `  Telegram     ${telegramState}`,
+    `  Cloud API    ${cloudState}`,
+    `  database     ${store.engine}`,
+  )
   const invitation = roles.includes('web') ? await inviteFirstAdmin({ store }, new Date()) : undefined
   if (invitation)
     lines.push(

@@ -1,18 +1,18 @@
-import { and, eq, inArray, isNotNull, notExists } from 'drizzle-orm'
-import { bump } from './counters.ts'
+import { and, eq, isNotNull, lte, notExists } from 'drizzle-orm'
+import { touchCase } from './cases.ts'
+import { forgetPhrasings } from './clarifications.ts'
 import { newId } from './ids.ts'
 import {
   askers,
-  cases,
+  chatGroups,
   chatMessages,
-  clarifications,
   deliveries,
-  phrasings,
+  evidence,
   questions,
   subscriptionScopes,
   subscriptions,
 } from './schema.ts'
-import type { ChannelName, ConversationState } from './shapes.ts'
+import type { AskerKind, ChannelName, ConversationState } from './shapes.ts'
 import type { Reader, Writer } from './store.ts'
 import type { Vault } from './vault.ts'
 
@@ -29,6 +29,7 @@ export async function meetAsker(
   channel: ChannelName,
   address: string,
   now: Date,
+  kind: AskerKind = 'person',
 ): Promise<Asker> {
   const lookup = vault.lookup(channel, address)
   const greet = async () =>
@@ -42,6 +43,7 @@ export async function meetAsker(
   const newcomer = {
     id: newId(),
     channel,
+    kind,
     lookup,
     sealed: vault.seal(address),
     createdAt: now,
@@ -79,13 +81,27 @@ export async function saveState(tx: Writer, askerId: string, state: Conversation
   await tx.update(askers).set({ state }).where(eq(askers.id, askerId))
 }
 
-/** Remembers that this person blocked the bot (`at`), or that they are reachable again (null). */
-export async function markBlocked(tx: Writer, askerId: string, at: Date | null): Promise<void> {
-  await tx.update(askers).set({ blockedAt: at }).where(eq(askers.id, askerId))
+/**
+ * Remembers that this person blocked the bot (`at`), or that they are reachable again (null). `since`: when
+ * that was known of; whoever was seen afterwards is reachable, and the answer is false.
+ */
+export async function markBlocked(
+  tx: Writer,
+  askerId: string,
+  at: Date | null,
+  since?: Date,
+): Promise<boolean> {
+  const still = since && lte(askers.lastSeenAt, since)
+  const marked = await tx
+    .update(askers)
+    .set({ blockedAt: at })
+    .where(and(eq(askers.id, askerId), still))
+    .returning({ id: askers.id })
+  return marked.length > 0
 }
 
 /**
- * Removes what is personal: words, transcript, and the way to find or reach the person. The rows stay, so
+ * Removes what is personal: words, evidence, transcript, and the way to find or reach the person. The rows stay, so
  * that the number of people who asked stays right. A farewell that is still owed keeps the sealed address
  * until `forgetErasedAddress` sees it sent.
  */
@@ -97,8 +113,10 @@ export async function eraseAsker(tx: Writer, askerId: string, now: Date): Promis
   await forgetWords(tx, askerId)
   await tx
     .update(questions)
-    .set({ text: '', detail: null, fingerprint: '' })
+    .set({ text: '', detail: null, said: [], fingerprint: '' })
     .where(eq(questions.askerId, askerId))
+  await tx.delete(evidence).where(eq(evidence.askerId, askerId))
+  await tx.delete(chatGroups).where(eq(chatGroups.askerId, askerId))
   await tx.delete(chatMessages).where(eq(chatMessages.askerId, askerId))
   await tx.delete(subscriptionScopes).where(eq(subscriptionScopes.askerId, askerId))
   await tx.delete(subscriptions).where(eq(subscriptions.askerId, askerId))
@@ -112,23 +130,9 @@ export async function eraseAsker(tx: Writer, askerId: string, now: Date): Promis
 /** What the indexes learnt from this person's words is taken back: the rows they are read from change. */
 async function forgetWords(tx: Writer, askerId: string): Promise<void> {
   const ofAsker = eq(questions.askerId, askerId)
-  const asked = tx.select({ id: questions.id }).from(questions).where(ofAsker)
-  const learnt = await tx
-    .delete(phrasings)
-    .where(inArray(phrasings.questionId, asked))
-    .returning({ id: phrasings.clarificationId })
-  for (const id of new Set(learnt.map((row) => row.id))) {
-    const change = await bump(tx, 'clarifications')
-    await tx.update(clarifications).set({ change }).where(eq(clarifications.id, id))
-    tx.announce('clarifications', id)
-  }
+  await forgetPhrasings(tx, tx.select({ id: questions.id }).from(questions).where(ofAsker))
   const joined = await tx.selectDistinct({ id: questions.caseId }).from(questions).where(ofAsker)
-  for (const { id } of joined) {
-    if (id === null) continue
-    const change = await bump(tx, 'cases')
-    await tx.update(cases).set({ change }).where(eq(cases.id, id))
-    tx.announce('cases', id)
-  }
+  for (const { id } of joined) if (id !== null) await touchCase(tx, id)
 }
 
 /** Drops an erased person's sealed address once nothing is owed to them any more. */

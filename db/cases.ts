@@ -1,4 +1,17 @@
-import { and, asc, count, countDistinct, desc, eq, getTableColumns, gt, isNull, ne, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  count,
+  countDistinct,
+  desc,
+  eq,
+  getTableColumns,
+  gt,
+  isNull,
+  max,
+  ne,
+  sql,
+} from 'drizzle-orm'
 import { bump } from './counters.ts'
 import { newId } from './ids.ts'
 import { askers, cases, questions } from './schema.ts'
@@ -64,6 +77,13 @@ export async function recountAskers(tx: Writer, id: string, lastAskedAt: Date): 
   if (!updated) throw new Error('A case whose askers were counted is not there.')
   tx.announce('cases', id)
   return updated
+}
+
+/** Notes that the wordings of a case changed, so that what is known of it is read anew. */
+export async function touchCase(tx: Writer, id: string): Promise<void> {
+  const change = await bump(tx, 'cases')
+  await tx.update(cases).set({ change }).where(eq(cases.id, id))
+  tx.announce('cases', id)
 }
 
 /** Ends an open case; false when it had ended already. */
@@ -141,16 +161,21 @@ export async function wordingsOf(read: Reader, caseId: string, limit = 1_000): P
     .limit(limit)
 }
 
-/** The people who asked and can still be told; blocked ones are told too, should they come back. */
+/** The people who asked and can still be told, each with their newest question; blocked ones are told too, should they come back. */
 export async function askersOf(
   read: Reader,
   caseId: string,
-): Promise<{ askerId: string; channel: ChannelName }[]> {
+): Promise<{ askerId: string; channel: ChannelName; questionId: string }[]> {
   return await read
-    .selectDistinct({ askerId: questions.askerId, channel: questions.channel })
+    .select({
+      askerId: questions.askerId,
+      channel: questions.channel,
+      questionId: sql<string>`${max(questions.id)}`,
+    })
     .from(questions)
     .innerJoin(askers, eq(askers.id, questions.askerId))
     .where(and(eq(questions.caseId, caseId), isNull(askers.erasedAt)))
+    .groupBy(questions.askerId, questions.channel)
 }
 
 /** The next `limit` cases that changed after the change `seen`, in that order. */

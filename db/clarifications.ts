@@ -1,5 +1,19 @@
 import { createHash } from 'node:crypto'
-import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, like, lt, or } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  like,
+  lt,
+  or,
+  type SQLWrapper,
+} from 'drizzle-orm'
 import { bump } from './counters.ts'
 import { clarifications, phrasings, revisions } from './schema.ts'
 import type { Verdict } from './shapes.ts'
@@ -239,6 +253,19 @@ async function insertPhrasings(
       })),
     )
     .onConflictDoNothing()
+}
+
+/** Takes back the wordings that were learnt from these questions: their ids, or a query for them. */
+export async function forgetPhrasings(tx: Writer, asked: string[] | SQLWrapper): Promise<void> {
+  const learnt = await tx
+    .delete(phrasings)
+    .where(inArray(phrasings.questionId, asked))
+    .returning({ id: phrasings.clarificationId })
+  for (const id of new Set(learnt.map((row) => row.id))) {
+    const change = await bump(tx, 'clarifications')
+    await tx.update(clarifications).set({ change }).where(eq(clarifications.id, id))
+    tx.announce('clarifications', id)
+  }
 }
 
 /** The slugs that begin like this one. */

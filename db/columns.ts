@@ -21,6 +21,9 @@ export const flag = customType<{ data: boolean; driverData: number }>({
   fromDriver: (value) => value === 1,
 })
 
+/** Bytes: `bytea` in PostgreSQL; SQLite keeps a blob in a column of whatever type. */
+export const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' })
+
 /** A value of the shape `T`, stored as JSON text. Its shape is checked where it enters the program. */
 export const json = <T>(name: string) =>
   customType<{ data: T; driverData: string }>({

@@ -2,6 +2,7 @@ import {
   and,
   asc,
   eq,
+  gt,
   gte,
   inArray,
   isNotNull,
@@ -17,18 +18,10 @@ import {
 import { alias } from 'drizzle-orm/pg-core'
 import { newId } from './ids.ts'
 import { askers, deliveries } from './schema.ts'
-import type { ChannelName, DeliveryKind, Following, Message } from './shapes.ts'
+import type { AskerKind, ChannelName, DeliveryKind, Following, Message } from './shapes.ts'
 import type { Reader, Writer } from './store.ts'
 
 export type Delivery = typeof deliveries.$inferSelect
-
-export interface ClaimedDelivery {
-  readonly delivery: Delivery
-  /** Where it goes; null once that was erased. */
-  readonly sealed: string | null
-  /** It goes to the city's own channel, not to a person or a group. */
-  readonly isChannel: boolean
-}
 
 export interface NewDelivery {
   /** Unique: the same key is never owed twice. */
@@ -36,9 +29,12 @@ export interface NewDelivery {
   readonly askerId: string
   readonly channel: ChannelName
   readonly kind: DeliveryKind
-  readonly message: Message
+  /** Null where there is nothing to say: going out of a group. */
+  readonly message: Message | null
   /** The clarification whose revision this message tells, so that a correction finds who got it. */
   readonly tells?: { readonly clarificationId: string; readonly revision: number } | undefined
+  /** The question it is about, so that a reaction or a reply to it finds it. */
+  readonly questionId?: string | undefined
   /** What it is a part of, when many are told at once. */
   readonly broadcastId?: string
   readonly follows?: Following
@@ -46,10 +42,11 @@ export interface NewDelivery {
 
 /**
  * What goes first where much waits: whoever is in conversation is answered, then come alerts, then those who asked or
- * were told, then those who only like to know.
+ * were told, then those who only like to know. Leaving a group is as urgent as the goodbye that it follows.
  */
 const urgency: Record<DeliveryKind, number> = {
   reply: 0,
+  leave: 0,
   alert: 1,
   notice: 2,
   correction: 2,
@@ -65,9 +62,10 @@ const insertBatch = 500
 /** Writes messages down as owed. Those whose key is there already are left as they are. */
 export async function owe(tx: Writer, owed: readonly NewDelivery[], now: Date): Promise<void> {
   for (let from = 0; from < owed.length; from += insertBatch) {
-    const rows = owed.slice(from, from + insertBatch).map(({ tells, ...delivery }) => ({
+    const rows = owed.slice(from, from + insertBatch).map(({ tells, questionId, ...delivery }) => ({
       id: newId(),
       ...delivery,
+      questionId: questionId ?? null,
       clarificationId: tells?.clarificationId ?? null,
       revisionNumber: tells?.revision ?? null,
       priority: urgency[delivery.kind],
@@ -83,14 +81,30 @@ export async function owe(tx: Writer, owed: readonly NewDelivery[], now: Date): 
 /** Written out, because SQLite uses a partial index only for a condition it can read. */
 const waits = sql`${deliveries.status} = 'waiting'`
 
+/** The channels that a process delivers on just now. */
+export interface Outlets {
+  readonly names: readonly ChannelName[]
+  /** Those on which people whose messages are held can be asked to write. */
+  readonly inviting: readonly ChannelName[]
+}
+
+/** A delivery with what is known of where it goes. */
+export type ClaimedDelivery = Delivery & {
+  /** The address; null once it was erased. */
+  readonly sealed: string | null
+  readonly to: AskerKind
+  /** When its asker was last seen. */
+  readonly lastSeenAt: Date
+}
+
 /**
- * Takes due deliveries on this channel for this process alone until `until`, the most urgent first and of each
+ * Takes due deliveries on these channels for this process alone until `until`, the most urgent first and of each
  * asker and urgency one at a time, so that messages arrive in the order they were written. What is owed to someone
- * who blocked the bot waits until they are back.
+ * who blocked the bot waits until they are back, what is held until they write.
  */
 export async function claimDeliveries(
   tx: Writer,
-  channel: ChannelName,
+  outlets: Outlets,
   now: Date,
   until: Date,
   limit: number,
@@ -100,7 +114,7 @@ export async function claimDeliveries(
     .select({ id: deliveries.id })
     .from(deliveries)
     .innerJoin(askers, and(eq(askers.id, deliveries.askerId), isNull(askers.blockedAt)))
-    .where(and(free, lte(deliveries.dueAt, now), eq(deliveries.channel, channel), isHead(tx)))
+    .where(and(free, lte(deliveries.dueAt, now), canGoOut(outlets), isHead(tx)))
     .orderBy(asc(deliveries.priority), asc(deliveries.dueAt), asc(deliveries.id))
     .limit(limit)
   if (due.length === 0) return []
@@ -111,7 +125,7 @@ export async function claimDeliveries(
     .where(and(inArray(deliveries.id, chosen), free))
     .returning()
   const people = await tx
-    .select({ id: askers.id, sealed: askers.sealed, kind: askers.kind })
+    .select({ id: askers.id, sealed: askers.sealed, to: askers.kind, lastSeenAt: askers.lastSeenAt })
     .from(askers)
     .where(
       inArray(
@@ -122,10 +136,10 @@ export async function claimDeliveries(
   // What an update returns comes in no order.
   const order = new Map(chosen.map((id, index) => [id, index]))
   claimed.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
-  const byId = new Map(people.map((person) => [person.id, person]))
-  return claimed.map((delivery) => {
-    const to = byId.get(delivery.askerId)
-    return { delivery, sealed: to?.sealed ?? null, isChannel: to?.kind === 'channel' }
+  const personOf = new Map(people.map(({ id, ...person }) => [id, person]))
+  return claimed.flatMap((row) => {
+    const person = personOf.get(row.askerId)
+    return person ? [{ ...row, ...person }] : []
   })
 }
 
@@ -135,17 +149,111 @@ export async function externalIdOf(read: Reader, id: string): Promise<string | n
   return row?.id ?? null
 }
 
-/** The channel said that it has the message. */
+const sent = (externalId: string, now: Date) =>
+  ({ status: 'sent', sentAt: now, externalId, claimedUntil: null, heldSince: null, error: null }) as const
+
+/** The channel has said nothing yet about the try that it calls `externalId`. */
+const isNews = (externalId: string) =>
+  or(isNull(deliveries.externalId), ne(deliveries.externalId, externalId))
+
+/** The channel said that it has the message; unless a receipt came sooner, which then holds. */
 export async function markSent(tx: Writer, id: string, externalId: string, now: Date): Promise<void> {
   await tx
     .update(deliveries)
-    .set({ status: 'sent', sentAt: now, externalId, claimedUntil: null, error: null })
-    .where(eq(deliveries.id, id))
+    .set(sent(externalId, now))
+    .where(and(eq(deliveries.id, id), isNews(externalId)))
 }
 
-/** It will be tried again at `dueAt`; `reason` is for the desk and names nobody. */
+/** It will be tried again at `dueAt`; `reason` names nobody. */
 export async function postponeDelivery(tx: Writer, id: string, dueAt: Date, reason: string): Promise<void> {
-  await tx.update(deliveries).set({ dueAt, claimedUntil: null, error: reason }).where(eq(deliveries.id, id))
+  await tx
+    .update(deliveries)
+    .set({ dueAt, claimedUntil: null, error: reason })
+    .where(and(eq(deliveries.id, id), eq(deliveries.status, 'waiting')))
+}
+
+/** It waits until its asker is seen after `since`; `invitedAt`: when they were asked to write. */
+export async function holdDelivery(
+  tx: Writer,
+  id: string,
+  since: Date,
+  reason: string,
+  invitedAt?: Date,
+): Promise<void> {
+  await tx
+    .update(deliveries)
+    .set({ heldSince: since, claimedUntil: null, error: reason, ...(invitedAt && { invitedAt }) })
+    .where(and(eq(deliveries.id, id), eq(deliveries.status, 'waiting')))
+}
+
+/** What a channel calls a message that it took, and the key it was sent with where the channel gives it back. */
+export interface Taken {
+  readonly externalId: string
+  readonly key?: string | undefined
+}
+
+/**
+ * A receipt says that this message got through: so it did, also when the answer to the call was lost. Returns
+ * whose it is, or undefined when that is nothing new.
+ */
+export async function confirmSent(
+  tx: Writer,
+  channel: ChannelName,
+  taken: Taken,
+  now: Date,
+): Promise<string | undefined> {
+  const open = and(waits, isNews(taken.externalId))
+  const [row] = await tx
+    .update(deliveries)
+    .set(sent(taken.externalId, now))
+    .where(and(isTaken(channel, taken), open))
+    .returning({ askerId: deliveries.askerId })
+  return row?.askerId
+}
+
+/**
+ * A receipt says that this message did not get through after all: it waits again. Also when the receipt comes
+ * before the answer to the call was noted. Undefined when that is nothing new, or about a try since repeated.
+ */
+export async function takeBack(
+  tx: Writer,
+  channel: ChannelName,
+  taken: Taken,
+): Promise<Delivery | undefined> {
+  const { externalId } = taken
+  const open = and(waits, isNews(externalId))
+  const wasSent = and(eq(deliveries.status, 'sent'), eq(deliveries.externalId, externalId))
+  const [row] = await tx
+    .update(deliveries)
+    .set({ status: 'waiting', sentAt: null, externalId, claimedUntil: null })
+    .where(and(isTaken(channel, taken), or(open, wasSent)))
+    .returning()
+  if (row) tx.announce('outbox')
+  return row
+}
+
+const isTaken = (channel: ChannelName, { externalId, key }: Taken) =>
+  and(
+    eq(deliveries.channel, channel),
+    or(eq(deliveries.externalId, externalId), key === undefined ? undefined : eq(deliveries.key, key)),
+  )
+
+/** Whether anything is still owed to this person. */
+export async function isOwed(read: Reader, askerId: string): Promise<boolean> {
+  const rows = await read
+    .select({ id: deliveries.id })
+    .from(deliveries)
+    .where(and(eq(deliveries.askerId, askerId), eq(deliveries.status, 'waiting')))
+    .limit(1)
+  return rows.length > 0
+}
+
+/** Nothing that waits for this asker is sent any more. */
+export async function dropDeliveries(tx: Writer, askerId: string, reason: string): Promise<void> {
+  await tx
+    .update(deliveries)
+    .set({ status: 'failed', claimedUntil: null, error: reason })
+    .where(and(eq(deliveries.askerId, askerId), eq(deliveries.status, 'waiting')))
 }
 
 /** It will not be tried again: refused for good. */
@@ -156,8 +264,8 @@ export async function markFailed(tx: Writer, id: string, reason: string): Promis
     .where(eq(deliveries.id, id))
 }
 
-/** Takes back what is owed to these askers and not under way yet; returns how much that was. */
-export async function takeBack(
+/** Cancels what is owed to these askers and not under way yet; returns how much that was. */
+export async function cancelDeliveries(
   tx: Writer,
   owed: {
     readonly askerIds: readonly string[]
@@ -167,7 +275,7 @@ export async function takeBack(
   now: Date,
 ): Promise<number> {
   if (owed.askerIds.length === 0) return 0
-  const taken = await tx
+  const cancelled = await tx
     .update(deliveries)
     .set({ status: 'cancelled' })
     .where(
@@ -180,7 +288,7 @@ export async function takeBack(
       ),
     )
     .returning({ id: deliveries.id })
-  return taken.length
+  return cancelled.length
 }
 
 /** Somebody cannot be reached: what was told to many is not kept for them, for by then it is no news. */
@@ -192,14 +300,10 @@ export async function giveUpBroadcasts(tx: Writer, askerId: string, reason: stri
 }
 
 /**
- * When the next delivery on this channel that nobody has taken falls due; undefined while none waits. For each urgency
- * the first one in its index, so that a long queue costs no more than a short one.
+ * When the next delivery on these channels that nobody has taken falls due; undefined while none waits. For each
+ * urgency the first one in its index, so that a long queue costs no more than a short one.
  */
-export async function nextDeliveryAt(
-  read: Reader,
-  channel: ChannelName,
-  now: Date,
-): Promise<Date | undefined> {
+export async function nextDeliveryAt(read: Reader, outlets: Outlets, now: Date): Promise<Date | undefined> {
   let earliest: Date | undefined
   for (const priority of new Set(Object.values(urgency))) {
     const [first] = await read
@@ -209,7 +313,7 @@ export async function nextDeliveryAt(
       .where(
         and(
           waits,
-          eq(deliveries.channel, channel),
+          canGoOut(outlets),
           eq(deliveries.priority, priority),
           or(isNull(deliveries.claimedUntil), lte(deliveries.claimedUntil, now)),
           isHead(read),
@@ -222,27 +326,41 @@ export async function nextDeliveryAt(
   return earliest
 }
 
+/** On one of these channels and not held: its asker was seen since, or can be asked to write. */
+const canGoOut = ({ names, inviting }: Outlets) =>
+  and(
+    inArray(deliveries.channel, [...names]),
+    or(
+      isNull(deliveries.heldSince),
+      gt(askers.lastSeenAt, deliveries.heldSince),
+      and(isNull(deliveries.invitedAt), inArray(deliveries.channel, [...inviting])),
+    ),
+  )
+
 /**
  * Whether nothing else must reach the same asker first: what is older and as urgent, and before what is not urgent
- * anything older about the same clarification, so that nobody reads the correction before what it corrects.
+ * anything older about the same clarification, so that nobody reads the correction before what it corrects. Nothing
+ * goes by what its asker was asked to write for: they are asked once.
  */
 function isHead(read: Reader): SQL {
-  const earlier = alias(deliveries, 'earlier')
+  const other = alias(deliveries, 'other')
+  const isUrgent = lte(other.priority, deliveries.priority)
+  const isAboutTheSame = and(
+    gte(deliveries.priority, ordinary),
+    eq(other.clarificationId, deliveries.clarificationId),
+  )
+  const isOlder = and(lt(other.id, deliveries.id), or(isUrgent, isAboutTheSame))
+  const isAskedFor = and(
+    ne(other.id, deliveries.id),
+    isNotNull(other.invitedAt),
+    gte(other.heldSince, askers.lastSeenAt),
+  )
+  const isWaiting = and(sql`${other.status} = 'waiting'`, eq(other.askerId, deliveries.askerId))
   return notExists(
     read
-      .select({ id: earlier.id })
-      .from(earlier)
-      .where(
-        and(
-          sql`${earlier.status} = 'waiting'`,
-          eq(earlier.askerId, deliveries.askerId),
-          lt(earlier.id, deliveries.id),
-          or(
-            lte(earlier.priority, deliveries.priority),
-            and(gte(deliveries.priority, ordinary), eq(earlier.clarificationId, deliveries.clarificationId)),
-          ),
-        ),
-      ),
+      .select({ id: other.id })
+      .from(other)
+      .where(and(isWaiting, or(isOlder, isAskedFor))),
   )
 }
 
@@ -251,14 +369,14 @@ export async function releaseDeliveries(tx: Writer): Promise<void> {
   await tx.update(deliveries).set({ claimedUntil: null }).where(waits)
 }
 
-/** Everyone who was told, or is about to be told, a revision of this clarification before `revision`; not the city's own channel. */
+/** Everyone who was told, or is about to be told, a revision before this one; not the city's own channel. */
 export async function toldBefore(
   read: Reader,
   clarificationId: string,
   revision: number,
-): Promise<{ askerId: string; channel: ChannelName }[]> {
+): Promise<{ askerId: string; channel: ChannelName; to: AskerKind }[]> {
   return await read
-    .selectDistinct({ askerId: deliveries.askerId, channel: deliveries.channel })
+    .selectDistinct({ askerId: deliveries.askerId, channel: deliveries.channel, to: askers.kind })
     .from(deliveries)
     .innerJoin(askers, eq(askers.id, deliveries.askerId))
     .where(
@@ -268,6 +386,8 @@ export async function toldBefore(
         inArray(deliveries.status, ['waiting', 'sent']),
         isNull(askers.erasedAt),
         ne(askers.kind, 'channel'),
+        // A person who blocked the bot may come back to their chat; a group it is not in any more has none.
+        or(ne(askers.kind, 'group'), isNull(askers.blockedAt)),
       ),
     )
 }

@@ -1,6 +1,7 @@
 import { and, desc, eq, gte, isNotNull } from 'drizzle-orm'
 import { newId } from './ids.ts'
-import { cases, questions } from './schema.ts'
+import { cases, deliveries, questions } from './schema.ts'
+import type { Said } from './shapes.ts'
 import type { Reader, Writer } from './store.ts'
 
 /** Of words that thousands sent, the newest reactions decide. */
@@ -10,10 +11,10 @@ export type Question = typeof questions.$inferSelect
 
 export async function addQuestion(
   tx: Writer,
-  question: Omit<Question, 'id' | 'detail' | 'feedback'>,
+  question: Omit<Question, 'id' | 'detail' | 'feedback' | 'said'> & { readonly said?: readonly Said[] },
 ): Promise<string> {
   const id = newId()
-  await tx.insert(questions).values({ id, ...question })
+  await tx.insert(questions).values({ id, said: [], ...question })
   return id
 }
 
@@ -23,6 +24,42 @@ export async function questionOf(read: Reader, askerId: string, id: string): Pro
     .select()
     .from(questions)
     .where(and(eq(questions.id, id), eq(questions.askerId, askerId)))
+  return row
+}
+
+/** How many of an asker's newest questions are looked through for the message that one was made of. */
+const questionsSearched = 100
+
+/**
+ * The questions of this asker that a message of theirs became a part of, newest first: of an edited one there may be
+ * several.
+ */
+export async function questionsFromMessage(
+  read: Reader,
+  askerId: string,
+  messageId: string,
+): Promise<Question[]> {
+  const rows = await read
+    .select()
+    .from(questions)
+    .where(eq(questions.askerId, askerId))
+    .orderBy(desc(questions.askedAt), desc(questions.id))
+    .limit(questionsSearched)
+  return rows.filter((row) => row.said.some((part) => part.messageId === messageId))
+}
+
+/** The question that a message of ours to this asker was about, and the clarification that it told. */
+export async function questionOfOurMessage(
+  read: Reader,
+  askerId: string,
+  messageId: string,
+): Promise<{ readonly question: Question | null; readonly told: string | null } | undefined> {
+  const [row] = await read
+    .select({ question: questions, told: deliveries.clarificationId })
+    .from(deliveries)
+    .leftJoin(questions, eq(questions.id, deliveries.questionId))
+    .where(and(eq(deliveries.askerId, askerId), eq(deliveries.externalId, messageId)))
+    .limit(1)
   return row
 }
 
@@ -51,7 +88,12 @@ export async function lastQuestion(
 export async function changeQuestion(
   tx: Writer,
   id: string,
-  change: Partial<Pick<Question, 'detail' | 'outcome' | 'clarificationId' | 'caseId' | 'feedback'>>,
+  change: Partial<
+    Pick<
+      Question,
+      'text' | 'detail' | 'said' | 'fingerprint' | 'outcome' | 'clarificationId' | 'caseId' | 'feedback'
+    >
+  >,
 ): Promise<void> {
   await tx.update(questions).set(change).where(eq(questions.id, id))
 }

@@ -1,6 +1,6 @@
 /** Every table, declared once for both engines. `migrations/` holds the SQL that makes them. */
 import { pgTable, primaryKey, unique } from 'drizzle-orm/pg-core'
-import { flag, instant, integer, json, oneOf, text } from './columns.ts'
+import { bytes, flag, instant, integer, json, oneOf, text } from './columns.ts'
 import {
   askerKinds,
   broadcastKinds,
@@ -8,12 +8,15 @@ import {
   channelNames,
   closeReasons,
   deliveryKinds,
+  evidenceStatuses,
   type Following,
   kinds,
   type Message,
+  medias,
   paces,
   type ResidentEvent,
   roles,
+  type Said,
   type Scope,
   type Source,
   verdicts,
@@ -71,6 +74,8 @@ export const deliveries = pgTable('deliveries', {
   message: json<Message>('message'),
   clarificationId: text('clarification_id'),
   revisionNumber: integer('revision_number'),
+  /** The question that this message is about, so that a reaction or a reply to it finds it. */
+  questionId: text('question_id'),
   /** `cancelled`: no longer wanted before it was sent. */
   status: oneOf('status', ['waiting', 'sent', 'failed', 'cancelled']).notNull(),
   attempts: integer('attempts').notNull().default(0),
@@ -80,6 +85,10 @@ export const deliveries = pgTable('deliveries', {
   sentAt: instant('sent_at'),
   externalId: text('external_id'),
   error: text('error'),
+  /** It waits until its asker is seen after this moment: the messenger takes nothing for them before. */
+  heldSince: instant('held_since'),
+  /** When its asker was asked to write, so that it can be sent. */
+  invitedAt: instant('invited_at'),
 })
 
 /** Something told to many. Deliveries are owed in batches, in the order of the askers' ids. */
@@ -129,6 +138,8 @@ export const questions = pgTable('questions', {
   channel: oneOf('channel', channelNames).notNull(),
   text: text('text').notNull(),
   detail: text('detail'),
+  /** The messages it was made of, where the channel gives them ids. */
+  said: json<readonly Said[]>('said').notNull(),
   /** A keyed hash of the normalised text: tells a message that was sent twice. */
   fingerprint: text('fingerprint').notNull(),
   outcome: oneOf('outcome', ['answered', 'suggested', 'case']).notNull(),
@@ -137,6 +148,44 @@ export const questions = pgTable('questions', {
   caseId: text('case_id'),
   feedback: oneOf('feedback', ['helpful', 'unhelpful']),
   askedAt: instant('asked_at').notNull(),
+})
+
+/**
+ * A picture or document that came with a question, or (without a question) that waits for the words that follow.
+ * `reference`, the channel's way to find it, goes when it is kept or gone.
+ */
+export const evidence = pgTable('evidence', {
+  id: text('id').primaryKey(),
+  askerId: text('asker_id').notNull(),
+  questionId: text('question_id'),
+  channel: oneOf('channel', channelNames).notNull(),
+  messageId: text('message_id'),
+  media: oneOf('media', medias).notNull(),
+  /** What the messenger said; once kept, what its first bytes say. */
+  mime: text('mime').notNull(),
+  /** In bytes. */
+  size: integer('size'),
+  reference: text('reference'),
+  status: oneOf('status', evidenceStatuses).notNull(),
+  /** Of the bytes as they were fetched, in hexadecimal. */
+  sha256: text('sha256'),
+  attempts: integer('attempts').notNull().default(0),
+  dueAt: instant('due_at').notNull(),
+  claimedUntil: instant('claimed_until'),
+  createdAt: instant('created_at').notNull(),
+})
+
+/** The bytes of what is kept, encrypted: apart, so that no list of evidence reads them. */
+export const evidenceFiles = pgTable('evidence_files', {
+  evidenceId: text('evidence_id').primaryKey(),
+  sealed: bytes('sealed').notNull(),
+})
+
+/** A group's own settings; the group itself is an asker. */
+export const chatGroups = pgTable('chat_groups', {
+  askerId: text('asker_id').primaryKey(),
+  /** *Jaga grup*: the bot speaks up by itself when it recognises a known falsehood. */
+  guarded: flag('guarded').notNull(),
 })
 
 export const cases = pgTable('cases', {

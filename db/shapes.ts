@@ -12,7 +12,8 @@ export type AskerKind = (typeof askerKinds)[number]
 
 /**
  * reply: to what somebody said · notice, correction: to who asked or was told · post: on the city's own channel ·
- * subscription, digest, alert: to who asked to be told.
+ * subscription, digest, alert: to who asked to be told · leave: not a message but the bot's going out of a group,
+ * behind all that it said there before.
  */
 export const deliveryKinds = [
   'reply',
@@ -22,6 +23,7 @@ export const deliveryKinds = [
   'subscription',
   'digest',
   'alert',
+  'leave',
 ] as const
 export type DeliveryKind = (typeof deliveryKinds)[number]
 
@@ -114,7 +116,8 @@ export type ResidentEvent =
   | { readonly type: 'blocked' | 'unblocked' }
 
 /** Kinds of attachment that a message can carry. */
-export type Media = 'foto' | 'video' | 'suara' | 'dokumen' | 'stiker' | 'lain'
+export const medias = ['foto', 'video', 'suara', 'dokumen', 'stiker', 'lain'] as const
+export type Media = (typeof medias)[number]
 
 /** A picture or document that the channel can fetch; `reference` is the channel's own way to find it. */
 export interface Attachment {
@@ -123,6 +126,17 @@ export interface Attachment {
   /** In bytes, where the messenger says it. */
   readonly size?: number
 }
+
+/** A message that a question was made of: found by its id when it is edited or deleted. */
+export interface Said {
+  readonly messageId: string
+  readonly text: string
+  /** It belongs to the question's detail, not to its wording. */
+  readonly detail?: boolean
+}
+
+/** waiting: to be fetched when somebody has to look at it · kept · gone: was never to be had, or not any more. */
+export const evidenceStatuses = ['waiting', 'kept', 'gone'] as const
 
 /**
  * Where an asker's conversation stands.

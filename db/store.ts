@@ -15,7 +15,15 @@ export interface Writer extends Reader, Pick<Database, 'insert' | 'update' | 'de
   announce(topic: Topic, id?: string): void
 }
 
-export const topics = ['inbox', 'outbox', 'clarifications', 'cases', 'chat', 'broadcasts'] as const
+export const topics = [
+  'inbox',
+  'outbox',
+  'clarifications',
+  'cases',
+  'chat',
+  'evidence',
+  'broadcasts',
+] as const
 export type Topic = (typeof topics)[number]
 
 /** `id` undefined: anything of the topic may have changed (a new connection, a write by another program). */

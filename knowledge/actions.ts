@@ -5,6 +5,8 @@ export type Action =
   | { readonly do: 'helpful' | 'unhelpful' | 'none' | 'skip'; readonly questionId: string }
   | { readonly do: 'pick'; readonly questionId: string; readonly index: number }
   | { readonly do: 'erase' }
+  /** Pressed under an invitation: what waits for them is sent now that they have written. */
+  | { readonly do: 'read' }
   | { readonly do: 'keep' }
   | SubscriptionAction
 
@@ -39,6 +41,7 @@ export function decodeAction(text: string): Action | undefined {
   switch (word) {
     case 'erase':
     case 'keep':
+    case 'read':
     case 'topics':
     case 'places':
     case 'stop':

@@ -14,7 +14,7 @@ import {
   stopBroadcast,
 } from '../db/broadcasts.ts'
 import { type Clarification, clarificationById } from '../db/clarifications.ts'
-import { type NewDelivery, owe, takeBack } from '../db/outbox.ts'
+import { cancelDeliveries, type NewDelivery, owe } from '../db/outbox.ts'
 import type { Store, Writer } from '../db/store.ts'
 import {
   type Audience,
@@ -150,7 +150,8 @@ async function tellingBatch(
   const people = await subscribersAfter(tx, isAlert ? {} : audienceOf(told), reached, batch)
   const askerIds = people.map((person) => person.askerId)
   // Who would have got it later as a subscriber gets it now as an alert.
-  if (isAlert) await takeBack(tx, { askerIds, kinds: ['subscription'], clarificationId: id }, setting.now)
+  if (isAlert)
+    await cancelDeliveries(tx, { askerIds, kinds: ['subscription'], clarificationId: id }, setting.now)
   const known = await toldTo(tx, askerIds, [id])
   const untold = people.filter((person) => {
     const revisionKnown = known(person.askerId, id)

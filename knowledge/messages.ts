@@ -65,7 +65,7 @@ const recent = 60 * 24 * 60 * 60 * 1_000
 function ageOf(told: Told, now: Date): { warning: string | null; enough: string; more: string } {
   const expired = expiryWarning(told, now)
   if (expired !== null) return { warning: expired, enough: texts.enough, more: texts.askForLatest }
-  if (told.verdict !== null && now.getTime() - told.updatedAt.getTime() > recent)
+  if (isOldClaim(told, now))
     return {
       warning: texts.oldClaim(formatDate(told.updatedAt)),
       enough: texts.helpful,
@@ -74,7 +74,11 @@ function ageOf(told: Told, now: Date): { warning: string | null; enough: string;
   return { warning: null, enough: texts.helpful, more: texts.unhelpful }
 }
 
-const expiryWarning = ({ validUntil }: Told, now: Date): string | null =>
+/** Whether today's rumour may be another one than the claim that was checked. */
+export const isOldClaim = ({ verdict, updatedAt }: Pick<Told, 'verdict' | 'updatedAt'>, now: Date): boolean =>
+  verdict !== null && now.getTime() - updatedAt.getTime() > recent
+
+export const expiryWarning = ({ validUntil }: Told, now: Date): string | null =>
   validUntil !== null && hasExpired(validUntil, now) ? texts.expired(formatPartialDate(validUntil)) : null
 
 /** In few words, for those who did not ask: verdict, gist, source and date, link. */
@@ -129,7 +133,7 @@ export function headline({ verdict, title }: Pick<Told, 'verdict' | 'title'>): s
 
 /**
  * Cuts a message into parts of at most `limit` UTF-16 units, between paragraphs where it can, between words
- * where it must. The buttons stand under the last part.
+ * where it must. The buttons stand under the last part; the first one replies or replaces.
  */
 export function splitMessage(message: Message, limit: number): Message[] {
   const parts: Paragraph[][] = [[]]
@@ -143,9 +147,12 @@ export function splitMessage(message: Message, limit: number): Message[] {
     parts.at(-1)?.push(paragraph)
     used += length
   }
-  return parts.map((paragraphs, index) =>
-    index === parts.length - 1 && message.buttons ? { paragraphs, buttons: message.buttons } : { paragraphs },
-  )
+  return parts.map((paragraphs, index) => ({
+    paragraphs,
+    ...(index === 0 && message.replyTo !== undefined && { replyTo: message.replyTo }),
+    ...(index === 0 && message.replaces !== undefined && { replaces: message.replaces }),
+    ...(index === parts.length - 1 && message.buttons && { buttons: message.buttons }),
+  }))
 }
 
 /** What stands between two paragraphs in a chat. */

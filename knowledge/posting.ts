@@ -5,7 +5,7 @@
  */
 import { cityChannels, postsOf } from '../db/city-channels.ts'
 import type { Clarification } from '../db/clarifications.ts'
-import { type NewDelivery, owe, takeBack } from '../db/outbox.ts'
+import { cancelDeliveries, type NewDelivery, owe } from '../db/outbox.ts'
 import type { Writer } from '../db/store.ts'
 import type { Setting } from './messages.ts'
 import { correctionPost, postMessage, updatedPost } from './news-messages.ts'
@@ -22,7 +22,7 @@ export async function post(tx: Writer, clarification: Clarification, setting: Se
 export async function correctPosts(tx: Writer, after: Clarification, setting: Setting): Promise<void> {
   const of = { kinds: ['post'], clarificationId: after.id } as const
   for (const channel of await cityChannels(tx)) {
-    const unseen = await takeBack(tx, { ...of, askerIds: [channel.askerId] }, setting.now)
+    const unseen = await cancelDeliveries(tx, { ...of, askerIds: [channel.askerId] }, setting.now)
     const posts = await postsOf(tx, after.id, channel.askerId)
     const last = posts.at(-1)
     if (last === undefined && unseen === 0) continue

@@ -17,11 +17,13 @@ import {
 } from '../db/clarifications.ts'
 import { deleteDraft } from '../db/drafts.ts'
 import { newId } from '../db/ids.ts'
+import { noticeKey } from '../db/notices.ts'
 import { owe, toldBefore } from '../db/outbox.ts'
 import type { CloseReason, Message } from '../db/shapes.ts'
 import type { Store, Writer } from '../db/store.ts'
 import { announce } from './broadcasting.ts'
 import { type Content, needsCorrection } from './content.ts'
+import { groupCorrectionMessage } from './group-messages.ts'
 import { closingMessage, correctionMessage, noticeMessage, type Setting } from './messages.ts'
 import { correctPosts, post } from './posting.ts'
 import { freeSlug, slugOf } from './slug.ts'
@@ -188,7 +190,7 @@ async function notify(
   const people = await askersOf(tx, subject.id)
   const owed = people.map((person) => ({
     ...person,
-    key: `notice:${subject.id}:${person.askerId}`,
+    key: noticeKey(subject.id, person.askerId),
     kind: 'notice' as const,
     message,
     tells,
@@ -202,13 +204,14 @@ async function correct(tx: Writer, after: Clarification, setting: Setting): Prom
   const people = await toldBefore(tx, after.id, after.revision)
   const message = correctionMessage(after, setting)
   const tells = { clarificationId: after.id, revision: after.revision }
-  const owed = people.map((person) => ({
+  const short = groupCorrectionMessage(after, setting)
+  const owed = people.map(({ to, ...person }) => ({
     ...person,
     key: `correction:${after.id}:${after.revision}:${person.askerId}`,
     kind: 'correction' as const,
-    message,
+    message: to === 'group' ? short : message,
     tells,
   }))
   await owe(tx, owed, setting.now)
-  return people.length
+  return people.filter(({ to }) => to === 'person').length
 }

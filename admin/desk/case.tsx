@@ -1,6 +1,8 @@
 import { askersOf, type Case, caseById, type Wording, wordingsOf } from '../../db/cases.ts'
 import { type Clarification, clarificationById, clarificationsById } from '../../db/clarifications.ts'
 import { draftOf } from '../../db/drafts.ts'
+import { evidenceOfCase } from '../../db/evidence.ts'
+import { noticeStandings } from '../../db/notices.ts'
 import { closeReasons } from '../../db/shapes.ts'
 import { staffById } from '../../db/staff.ts'
 import { formatDateTime } from '../../knowledge/dates.ts'
@@ -13,6 +15,7 @@ import { VerdictBadge } from '../site/verdict.tsx'
 import { type Desk, notFoundPage, renderPage } from './desk.tsx'
 import { durationWords } from './durations.ts'
 import { History, historyOf } from './history.tsx'
+import { NoticeList } from './notice-list.tsx'
 import { Notice } from './notices.tsx'
 import { BackLink, SearchBox } from './parts.tsx'
 import { Wordings } from './wordings.tsx'
@@ -62,7 +65,11 @@ export function addCase(desk: Desk, context: Context): void {
         <div class="beside case">
           <section class="case-wordings" aria-labelledby="kata-warga">
             <h2 id="kata-warga">{texts.wordings}</h2>
-            <Wordings wordings={wordings} now={now()} />
+            <Wordings
+              wordings={wordings}
+              evidence={await evidenceOfCase(store.read, subject.id)}
+              now={now()}
+            />
           </section>
           <div class="stack case-ways">
             {subject.status === 'open' ? (
@@ -74,7 +81,10 @@ export function addCase(desk: Desk, context: Context): void {
                 draft={await draftWords(context, subject)}
               />
             ) : (
-              <Ended subject={subject} clarification={await answerOf(context, subject)} />
+              <>
+                <Ended subject={subject} clarification={await answerOf(context, subject)} />
+                <NoticeList standings={await noticeStandings(store.read, subject.id)} />
+              </>
             )}
           </div>
           <History lines={[...history, { at: subject.openedAt, words: texts.opened }]} />

@@ -1,6 +1,7 @@
 /** Writing for a case or over a published clarification: the form and its drafts. */
 import { wordingsOf } from '../../db/cases.ts'
 import type { Draft } from '../../db/drafts.ts'
+import { evidenceOfCase } from '../../db/evidence.ts'
 import { staffById } from '../../db/staff.ts'
 import { formatDateTime, formatTime } from '../../knowledge/dates.ts'
 import { deskTexts } from '../../knowledge/texts/desk.ts'
@@ -147,6 +148,7 @@ async function editorPage(c: DeskRequest, { store, now }: Context, subject: Subj
   const isCase = subject.is === 'case'
   const title = isCase ? texts.titleNew : texts.titleRevision
   const wordings = isCase ? await wordingsOf(store.read, subject.case.id, wordingsBeside) : []
+  const evidence = isCase ? await evidenceOfCase(store.read, subject.case.id) : []
   return renderPage(
     c,
     { title, section: isCase ? 'cases' : 'clarifications' },
@@ -168,7 +170,7 @@ async function editorPage(c: DeskRequest, { store, now }: Context, subject: Subj
         {isCase && (
           <aside aria-labelledby="kata-warga">
             <h2 id="kata-warga">{texts.wordings}</h2>
-            <Wordings wordings={wordings} now={now()} />
+            <Wordings wordings={wordings} evidence={evidence} now={now()} />
           </aside>
         )}
       </div>

@@ -56,7 +56,7 @@ export function addPreview(desk: Desk, { store, publicUrl, now }: Context, is: S
             {beside && beside.channels.length > 0 && (
               <p>{texts.posted(beside.channels.map((channel) => channelTerms[channel]))}</p>
             )}
-            {telling && telling.people > 0 && <ChatMessage message={telling.message} />}
+            {telling && telling.people + telling.groups > 0 && <ChatMessage message={telling.message} />}
           </section>
           <section class="stack" aria-labelledby="di-situs">
             <h2 id="di-situs">{texts.page}</h2>
@@ -100,5 +100,7 @@ export function addPreview(desk: Desk, { store, publicUrl, now }: Context, is: S
 
 function whoIsTold(subject: Subject, telling: Telling | undefined): string {
   if (!telling) return texts.noCorrection
-  return subject.is === 'case' ? texts.getsAnswer(telling.people) : texts.getsCorrection(telling.people)
+  return subject.is === 'case'
+    ? texts.getsAnswer(telling.people)
+    : texts.getsCorrection(telling.people, telling.groups)
 }

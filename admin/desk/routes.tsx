@@ -15,6 +15,7 @@ import { addClarificationList } from './clarification-list.tsx'
 import { type Desk, type DeskEnv, notFoundPage, renderOutside, Statement } from './desk.tsx'
 import { addEditor } from './editor.tsx'
 import { addAnswerWithExisting, addClosing } from './ending.tsx'
+import { addEvidence } from './evidence.tsx'
 import { addInvitation } from './invitation.tsx'
 import { addPreview } from './preview.tsx'
 import { addSessions } from './sessions.tsx'
@@ -41,6 +42,7 @@ export function deskRoutes(context: Context): Desk {
   addCaseStream(desk, context)
   addCaseList(desk, context)
   addCase(desk, context)
+  addEvidence(desk, context)
   addAnswerWithExisting(desk, context)
   addClosing(desk, context)
   addClarificationList(desk, context)

@@ -3,7 +3,7 @@ import { askersOf, type Case, caseById } from '../../db/cases.ts'
 import { cityChannels } from '../../db/city-channels.ts'
 import { type Clarification, clarificationById, slugsLike } from '../../db/clarifications.ts'
 import { toldBefore } from '../../db/outbox.ts'
-import type { ChannelName, Message } from '../../db/shapes.ts'
+import type { AskerKind, ChannelName, Message } from '../../db/shapes.ts'
 import type { Reader, Store } from '../../db/store.ts'
 import { countSubscribers } from '../../db/subscriptions.ts'
 import { audienceOf } from '../../knowledge/broadcasting.ts'
@@ -20,6 +20,8 @@ export type Subject =
 export interface Telling {
   readonly message: Message
   readonly people: number
+  /** Groups that get a short form of it; a case is never told to groups. */
+  readonly groups: number
 }
 
 export async function readSubject(read: Reader, is: Subject['is'], id: string): Promise<Subject | undefined> {
@@ -50,14 +52,20 @@ export async function tellingOf(
     const taken = await slugsLike(read, wanted)
     const slug = freeSlug(wanted, (candidate) => taken.has(candidate))
     const people = await askersOf(read, subject.case.id)
-    return { message: noticeMessage({ ...told, slug }, subject.case.ticket, setting), people: people.length }
+    return {
+      message: noticeMessage({ ...told, slug }, subject.case.ticket, setting),
+      people: people.length,
+      groups: 0,
+    }
   }
   const { clarification } = subject
   if (!needsCorrection(clarification, content)) return undefined
-  const people = await toldBefore(read, clarification.id, clarification.revision + 1)
+  const recipients = await toldBefore(read, clarification.id, clarification.revision + 1)
+  const count = (kind: AskerKind) => recipients.filter(({ to }) => to === kind).length
   return {
     message: correctionMessage({ ...told, slug: clarification.slug }, setting),
-    people: people.length,
+    people: count('person'),
+    groups: count('group'),
   }
 }
 

@@ -1,7 +1,9 @@
 import type { Wording } from '../../db/cases.ts'
+import type { EvidenceFile } from '../../db/evidence.ts'
 import { formatDateTime } from '../../knowledge/dates.ts'
 import { channelTerms, deskTexts } from '../../knowledge/texts/desk.ts'
 import { durationWords } from './durations.ts'
+import { EvidenceList } from './evidence.tsx'
 
 const texts = deskTexts.case
 
@@ -9,8 +11,17 @@ const texts = deskTexts.case
 const seenAtOnce = 5
 
 /** What residents wrote, with channel and time; never who. */
-export function Wordings({ wordings, now }: { readonly wordings: readonly Wording[]; readonly now: Date }) {
-  const kept = wordings.filter((wording) => wording.text !== '')
+export function Wordings(props: {
+  readonly wordings: readonly Wording[]
+  readonly evidence: readonly EvidenceFile[]
+  readonly now: Date
+}) {
+  const { evidence, now } = props
+  const wordings = props.wordings.map((wording) => ({
+    ...wording,
+    evidence: evidence.filter((one) => one.questionId === wording.id),
+  }))
+  const kept = wordings.filter((wording) => wording.text !== '' || wording.evidence.length > 0)
   const erased = wordings.length - kept.length
   const more = kept.slice(seenAtOnce)
   return (
@@ -27,16 +38,19 @@ export function Wordings({ wordings, now }: { readonly wordings: readonly Wordin
   )
 }
 
-const List = ({ of, now }: { of: readonly Wording[]; now: Date }) => (
+type Shown = Wording & { readonly evidence: readonly EvidenceFile[] }
+
+const List = ({ of, now }: { of: readonly Shown[]; now: Date }) => (
   <ul class="wordings">
-    {of.map(({ text, detail, channel, askedAt }) => (
+    {of.map(({ text, detail, channel, askedAt, evidence }) => (
       <li>
-        <p class="words">{text}</p>
+        <p class="words">{text || <span class="soft">{deskTexts.cases.noWords}</span>}</p>
         {detail && (
           <p class="detail">
             <span class="soft">{texts.detail}</span> {detail}
           </p>
         )}
+        <EvidenceList of={evidence} />
         <p class="soft">
           {channelTerms[channel]} ·{' '}
           <time datetime={askedAt.toISOString()} title={formatDateTime(askedAt)}>

@@ -1,8 +1,8 @@
 /** Telegram's webhook: an update is acknowledged once it is written down, and only then. */
-import { createHash, timingSafeEqual } from 'node:crypto'
 import { Hono } from 'hono'
 import type { Logger } from 'pino'
 import type { Webhook } from '../context.ts'
+import { isSame } from './secrets.ts'
 
 export const telegramHook = (webhook: Webhook, log: Logger): Hono =>
   new Hono().post('/hooks/telegram', async (c) => {
@@ -18,9 +18,3 @@ export const telegramHook = (webhook: Webhook, log: Logger): Hono =>
     }
     return c.body(null, 200)
   })
-
-/** In constant time, whatever the lengths. */
-function isSame(a: string, b: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest()
-  return timingSafeEqual(digest(a), digest(b))
-}

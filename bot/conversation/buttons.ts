@@ -1,5 +1,6 @@
 /** A pressed button. It carries what it means, so it works late, twice, and after others. */
 import { clarificationById } from '../../db/clarifications.ts'
+import { isOwed } from '../../db/outbox.ts'
 import { changeQuestion, questionOf } from '../../db/questions.ts'
 import { type Action, encodeAction } from '../../knowledge/actions.ts'
 import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
@@ -10,13 +11,15 @@ import type { Turn } from './turn.ts'
 
 export async function pressButton(turn: Turn, action: Action | undefined): Promise<void> {
   if (!action) return turn.say(texts.buttonTooOld)
+  if (action.do === 'read') return await readWaiting(turn)
   if (action.do === 'keep') return answerErase(turn, false)
   // An old button, or one pressed after "Batal", asks once more: nothing is erased by accident.
   if (action.do === 'erase') return turn.state.at === 'erasing' ? answerErase(turn, true) : askErase(turn)
   if (!('questionId' in action)) return await pressSubscription(turn, action)
 
   const question = await questionOf(turn.tx, turn.asker.id, action.questionId)
-  if (!question) return turn.say(texts.buttonTooOld)
+  // Words that were deleted can be neither passed on nor learnt from.
+  if (!question || question.text === '') return turn.say(texts.buttonTooOld)
   const isCurrent = 'questionId' in turn.state && turn.state.questionId === question.id
   if (isCurrent) turn.state = { at: 'idle' }
 
@@ -48,6 +51,12 @@ export async function pressButton(turn: Turn, action: Action | undefined): Promi
       return await passOn(turn, question, texts.unhelpfulApology)
     }
   }
+}
+
+/** They were invited to read what waits for them; now that they have written, it goes out. */
+async function readWaiting(turn: Turn): Promise<void> {
+  if (await isOwed(turn.tx, turn.asker.id)) turn.tx.announce('outbox')
+  else turn.say(texts.alreadyAnswered)
 }
 
 export function askErase(turn: Turn): void {

@@ -25,6 +25,8 @@ export async function runCommand(turn: Turn, name: string, argument: string): Pr
     }
     case 'bantuan':
       return turn.say(texts.help)
+    case 'cek':
+      return turn.say(texts.pointAtWhat)
     case 'status':
       return await tellStatus(turn)
     case 'langganan':
@@ -47,7 +49,7 @@ async function tellLinked(turn: Turn, id: string): Promise<void> {
   const told = await clarificationById(turn.tx, id)
   if (!told) return turn.say([newsTexts.gone, ...texts.welcome.slice(1)])
   const tells = { clarificationId: told.id, revision: told.revision }
-  turn.reply(linkedMessage(told, turn.setting), tells)
+  turn.reply(linkedMessage(told, turn.setting), { tells })
 }
 
 async function tellStatus(turn: Turn): Promise<void> {

@@ -2,7 +2,7 @@
  * Learning from use: what askers did with a clarification that was shown for some words. Enough of them on
  * one side make the words a phrasing of it, or keep it away from them (see `judgeWording`).
  */
-import { addPhrasings } from '../../db/clarifications.ts'
+import { addPhrasings, forgetPhrasings } from '../../db/clarifications.ts'
 import { type Question, reactionsToWords } from '../../db/questions.ts'
 import type { Match } from '../../knowledge/match/entry.ts'
 import { judgeWording, type Reaction } from '../../knowledge/match/phrasing-guard.ts'
@@ -16,6 +16,15 @@ export async function learn(turn: Turn, question: Question, clarificationId: str
   if (judgeWording(reactionsTo(reacted, clarificationId)) !== 'phrasing') return
   const phrasing = { text: question.text, questionId: question.id }
   await addPhrasings(turn.tx, clarificationId, [phrasing], turn.now)
+}
+
+/** Feedback was taken back: what it alone had taught is forgotten. */
+export async function unlearn(turn: Turn, question: Question): Promise<void> {
+  // The wordings of a case were learnt from a moderator's word.
+  if (question.outcome === 'case' || question.clarificationId === null) return
+  const reacted = await reactionsToWords(turn.tx, question.fingerprint)
+  if (judgeWording(reactionsTo(reacted, question.clarificationId)) === 'phrasing') return
+  await forgetPhrasings(turn.tx, [question.id])
 }
 
 /** The match without what people refused for the same words; what comes next is then never a straight answer. */

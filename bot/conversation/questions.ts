@@ -23,7 +23,9 @@ import { linkedSlug } from '../../knowledge/links.ts'
 import type { Match } from '../../knowledge/match/entry.ts'
 import { answerMessage, titleWithDate } from '../../knowledge/messages.ts'
 import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
+import { evidenceLines, holdEvidence, keepEvidence } from './evidence.ts'
 import { withoutRefused } from './learning.ts'
+import type { Asked } from './steps.ts'
 import { OutdatedKnowledge, type Turn } from './turn.ts'
 
 const day = 24 * 60 * 60 * 1_000
@@ -38,15 +40,19 @@ const longestDetail = 300
 /** How many titles a doubtful match shows. */
 const titlesShown = 3
 
-export async function askQuestion(turn: Turn, text: string, forwarded: boolean): Promise<void> {
+export async function askQuestion(turn: Turn, asked: Asked): Promise<void> {
+  const { text, said, shown } = asked
   const found = await findAnswer(turn, text)
-  if (!forwarded && (await takeAsDetail(turn, text, found))) return
-  const { tx, asker, now, tools } = turn
-  const fingerprint = tools.vault.lookup('question', normalize(text).words.join(' ') || text)
+  if (!asked.forwarded && (await takeAsDetail(turn, asked, found))) return
+  const { tx, asker, now } = turn
+  const fingerprint = fingerprintOf(turn, text)
   const before = await lastQuestion(tx, asker.id, new Date(now.getTime() - sameQuestionFor), fingerprint)
-  if (before && (await repeatReply(turn, before))) return
+  if (before && (await repeatReply(turn, before))) return await keepEvidence(turn, before.id, shown)
   const match = await withoutRefused(turn, found, fingerprint)
-  if (before?.outcome === 'suggested' && match.decision === 'suggest') return await suggestAgain(turn, before)
+  if (before?.outcome === 'suggested' && match.decision === 'suggest') {
+    await keepEvidence(turn, before.id, shown)
+    return await suggestAgain(turn, before)
+  }
 
   const known = await clarificationsById(
     tx,
@@ -55,19 +61,24 @@ export async function askQuestion(turn: Turn, text: string, forwarded: boolean):
   const [best] = known
   const outcome =
     match.decision === 'none' || !best ? 'case' : match.decision === 'answer' ? 'answered' : 'suggested'
-  const question: Omit<Question, 'id' | 'detail' | 'feedback'> = {
+  const question = {
     askerId: asker.id,
     channel: asker.channel,
     text,
+    said,
     fingerprint,
     outcome,
     suggested: outcome === 'suggested' ? known.map((one) => one.id) : [],
     clarificationId: outcome === 'answered' && best ? best.id : null,
     caseId: null,
     askedAt: now,
+  } as const
+  if (outcome === 'case' && saysNothing(text)) {
+    await holdEvidence(turn, shown)
+    return turn.say(texts.tellMore)
   }
-  if (outcome === 'case' && saysNothing(text)) return turn.say(texts.tellMore)
   const id = await addQuestion(tx, question)
+  await keepEvidence(turn, id, shown)
   turn.state = { at: 'idle' }
   if (outcome === 'answered' && best) return answer(turn, id, best)
   if (outcome === 'suggested') return suggest(turn, id, known)
@@ -75,7 +86,7 @@ export async function askQuestion(turn: Turn, text: string, forwarded: boolean):
 }
 
 /** A link to one of our own pages says which clarification is meant; all other words are matched. */
-async function findAnswer({ tx, tools }: Turn, text: string): Promise<Match> {
+export async function findAnswer({ tx, tools }: Turn, text: string): Promise<Match> {
   const slug = linkedSlug(text, tools.publicUrl)
   const linked = slug === undefined ? undefined : await clarificationBySlug(tx, slug)
   return linked
@@ -83,15 +94,17 @@ async function findAnswer({ tx, tools }: Turn, text: string): Promise<Match> {
     : tools.knowledge.match(text)
 }
 
+/** A keyed hash of the words as they are compared: the same for what was sent twice. */
+export const fingerprintOf = ({ tools }: Turn, text: string): string =>
+  tools.vault.lookup('question', normalize(text).words.join(' ') || text)
+
 /** A bare link or number, which nobody could look into: what it is about must be said first. */
 const saysNothing = (text: string): boolean => normalize(text).tokens.every((token) => token.kind !== 'word')
 
 /** Tells a clarification as the answer to a question. */
 export function answer(turn: Turn, questionId: string, clarification: Clarification): void {
-  turn.reply(answerMessage(clarification, questionId, turn.setting), {
-    clarificationId: clarification.id,
-    revision: clarification.revision,
-  })
+  const tells = { clarificationId: clarification.id, revision: clarification.revision }
+  turn.reply(answerMessage(clarification, questionId, turn.setting), { tells, questionId })
 }
 
 /** Shows titles to pick from. */
@@ -101,13 +114,11 @@ function suggest(turn: Turn, questionId: string, known: readonly Clarification[]
     action: encodeAction({ do: 'pick', questionId, index }),
   }))
   const none: Button = { label: texts.noneOfThese, action: encodeAction({ do: 'none', questionId }) }
-  turn.reply({
-    paragraphs: [
-      { text: texts.suggest },
-      ...known.map((one, index) => ({ text: `${texts.pick(index + 1)}. ${titleWithDate(one)}` })),
-    ],
-    buttons: [buttons, [none]],
-  })
+  const paragraphs = [
+    { text: texts.suggest },
+    ...known.map((one, index) => ({ text: `${texts.pick(index + 1)}. ${titleWithDate(one)}` })),
+  ]
+  turn.reply({ paragraphs, buttons: [buttons, [none]] }, { questionId })
   turn.state = { at: 'choosing', questionId }
 }
 
@@ -130,15 +141,17 @@ export async function passOn(
   const subject = joined ?? (await openNewCase(turn))
   await changeQuestion(tx, question.id, { outcome: 'case', caseId: subject.id })
   const { askers } = await recountAskers(tx, subject.id, now)
-  if (wasIn) return turn.say(texts.stillOpen(subject.ticket))
+  if (wasIn) return turn.say(texts.stillOpen(subject.ticket), [], question.id)
 
   const others = askers - 1
   const lines = others > 0 ? texts.caseJoined(subject.ticket, others) : texts.caseOpened(subject.ticket)
-  const said = apology === undefined ? lines : [apology, ...lines]
-  if (joined) return turn.say(said)
+  const evidence = await evidenceLines(turn, question.id)
+  const said = [...(apology === undefined ? [] : [apology]), ...lines, ...evidence]
+  if (joined) return turn.say(said, [], question.id)
   turn.say(
     [...said, texts.askDetail],
     [{ label: texts.skip, action: encodeAction({ do: 'skip', questionId: question.id }) }],
+    question.id,
   )
   turn.state = { at: 'detailing', questionId: question.id, since: now.getTime() }
 }
@@ -153,23 +166,31 @@ async function openNewCase({ tx, tools, now }: Turn): Promise<Case> {
 }
 
 /** What follows a new case, and asks nothing that is known, says where and when it was seen. */
-async function takeAsDetail(turn: Turn, text: string, match: Match): Promise<boolean> {
+async function takeAsDetail(turn: Turn, asked: Asked, match: Match): Promise<boolean> {
   const { state, tx, now, asker } = turn
+  const { text } = asked
   if (state.at !== 'detailing' || now.getTime() - state.since > detailFor) return false
   if (match.decision === 'answer' || text.length > longestDetail || isInterrogative(text)) return false
   const question = await questionOf(tx, asker.id, state.questionId)
-  return question ? await addDetail(turn, question, text) : false
+  return question ? await addDetail(turn, question, asked) : false
 }
 
-/** Adds a detail to a question that waits in a case; false when it does not. */
-export async function addDetail(turn: Turn, question: Question, detail: string): Promise<boolean> {
+/** Adds words or evidence to a question that waits in a case; false when it does not. */
+export async function addDetail(
+  turn: Turn,
+  question: Question,
+  { text, said, shown }: Pick<Asked, 'text' | 'said' | 'shown'>,
+): Promise<boolean> {
   const subject = question.caseId === null ? undefined : await caseById(turn.tx, question.caseId)
   if (subject?.status !== 'open') return false
   await changeQuestion(turn.tx, question.id, {
-    detail: question.detail === null ? detail : `${question.detail}\n${detail}`,
+    detail: [question.detail, text].filter(Boolean).join('\n') || null,
+    said: [...question.said, ...said.map((part) => ({ ...part, detail: true }))],
   })
+  await keepEvidence(turn, question.id, shown)
   turn.tx.announce('cases', subject.id)
-  turn.say(texts.detailNoted(subject.ticket))
+  const gone = shown.length > 0 && !shown.some((one) => one.attachment) ? [texts.evidenceNotPassedOn] : []
+  turn.say([texts.detailNoted(subject.ticket), ...gone], [], question.id)
   turn.state = { at: 'idle' }
   return true
 }
@@ -178,7 +199,7 @@ export async function addDetail(turn: Turn, question: Question, detail: string):
 export async function repeatReply(turn: Turn, question: Question): Promise<boolean> {
   const subject = question.caseId === null ? undefined : await caseById(turn.tx, question.caseId)
   if (subject?.status === 'open') {
-    turn.say(texts.stillOpen(subject.ticket))
+    turn.say(texts.stillOpen(subject.ticket), [], question.id)
     return true
   }
   const answeredBy = subject?.clarificationId ?? question.clarificationId

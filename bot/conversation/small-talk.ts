@@ -1,10 +1,11 @@
 /** What is no question: greetings, thanks, "ini benar?" without the message, a picture without words. */
 import { lastQuestion, questionOf } from '../../db/questions.ts'
-import type { Media } from '../../db/shapes.ts'
 import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
 import { answerErase, pickInWords, pressButton } from './buttons.ts'
-import { addDetail, repeatReply, suggestAgain } from './questions.ts'
-import type { SmallTalk } from './steps.ts'
+import { holdEvidence } from './evidence.ts'
+import { addDetail } from './questions.ts'
+import { pointAtQuoted, questionQuoted, tellStanding } from './quotes.ts'
+import type { Quoted, Shown, SmallTalk } from './steps.ts'
 import type { Turn } from './turn.ts'
 
 /** "Ini benar?" belongs to a question asked at most this long ago, in milliseconds. */
@@ -34,22 +35,23 @@ export async function smallTalk(turn: Turn, talk: SmallTalk, text: string): Prom
   turn.say(replies[talk])
 }
 
-/** "Ini benar?" after a question is about that question; otherwise the message is still to come. */
-export async function pointAtMessage(turn: Turn): Promise<void> {
+/** "Ini benar?" is about what it quotes, or the question before it; otherwise the message is still to come. */
+export async function pointAtMessage(turn: Turn, quoted?: Quoted): Promise<void> {
+  if (quoted && (await pointAtQuoted(turn, quoted))) return
   const since = new Date(turn.now.getTime() - pointsBack)
   const last = await lastQuestion(turn.tx, turn.asker.id, since)
   if (!last) return turn.say(texts.pointAtWhat)
-  if (last.outcome === 'answered') return turn.say(texts.alreadyAnswered)
-  if (last.outcome === 'suggested') return await suggestAgain(turn, last)
-  await repeatReply(turn, last)
+  await tellStanding(turn, last)
 }
 
-/** A picture or recording without words: evidence for a case that was just opened, else words are asked for. */
-export async function showMedia(turn: Turn, media: Media): Promise<void> {
-  const { state } = turn
-  if (state.at === 'detailing') {
-    const question = await questionOf(turn.tx, turn.asker.id, state.questionId)
-    if (question && (await addDetail(turn, question, texts.mediaDetail(media)))) return
-  }
-  turn.say(texts.unreadable(media))
+/** Pictures or recordings without words: evidence for a case that waits, else words are asked for. */
+export async function showMedia(turn: Turn, shown: readonly Shown[], quoted?: Quoted): Promise<void> {
+  const { state, tx, asker } = turn
+  const last = shown.at(-1)
+  if (!last) return
+  const question =
+    (quoted && (await questionQuoted(turn, quoted))?.question) ??
+    (state.at === 'detailing' ? await questionOf(tx, asker.id, state.questionId) : undefined)
+  if (question && (await addDetail(turn, question, { text: '', said: [], shown }))) return
+  turn.say((await holdEvidence(turn, shown)) ? texts.wordsPlease(last.media) : texts.unreadable(last.media))
 }

@@ -1,17 +1,42 @@
 /** What an asker's messages amount to: several in a row are read as the few things a person meant. */
-import type { Media, ResidentEvent } from '../../db/shapes.ts'
+import type { Attachment, Media, ResidentEvent, Said } from '../../db/shapes.ts'
 import { type Action, decodeAction } from '../../knowledge/actions.ts'
 import { readUtterance, type Utterance } from '../../knowledge/language/utterance.ts'
 import { commandInWords } from './command-words.ts'
 
 export type SmallTalk = Exclude<Utterance, 'question' | 'pointer'>
 
+/** Something that came with words or alone; without an attachment it cannot be fetched. */
+export interface Shown {
+  readonly media: Media
+  readonly attachment?: Attachment | undefined
+  readonly messageId?: string | undefined
+}
+
+/** The message that a reply quotes. */
+export interface Quoted {
+  readonly messageId: string
+  readonly text: string
+}
+
+/** Words that want an answer, and all that came with them. */
+export interface Asked {
+  readonly text: string
+  readonly forwarded: boolean
+  readonly said: readonly Said[]
+  readonly shown: readonly Shown[]
+  readonly quoted?: Quoted | undefined
+}
+
 export type Step =
-  | { readonly do: 'ask'; readonly text: string; readonly forwarded: boolean }
+  | ({ readonly do: 'ask' } & Asked)
   /** "ini benar?": points at a message, this one or an earlier one. */
-  | { readonly do: 'point' }
+  | { readonly do: 'point'; readonly quoted?: Quoted | undefined }
   | { readonly do: 'talk'; readonly talk: SmallTalk; readonly text: string }
-  | { readonly do: 'show'; readonly media: Media }
+  | { readonly do: 'show'; readonly shown: readonly Shown[]; readonly quoted?: Quoted | undefined }
+  | { readonly do: 'edit'; readonly messageId: string; readonly text: string }
+  | { readonly do: 'withdraw'; readonly messageId: string }
+  | { readonly do: 'react'; readonly messageId: string; readonly feeling: 'good' | 'bad' | 'none' }
   | { readonly do: 'press'; readonly action: Action | undefined }
   | { readonly do: 'command'; readonly name: string; readonly argument: string }
   | { readonly do: 'leave' }
@@ -39,53 +64,115 @@ export function readSteps(events: readonly ResidentEvent[]): Step[] {
     if (texts.length > 0) steps.push(...readTexts(texts))
     texts = []
   }
-  for (const event of events) {
-    const command = event.type === 'text' && !event.forwarded ? commandInWords(event.text) : undefined
-    if (event.type === 'text' && command === undefined) {
-      texts.push(event)
+  for (const event of asItStands(events)) {
+    const command = readCommand(event)
+    const text = command ? undefined : asText(event)
+    if (text) {
+      texts.push(text)
       continue
     }
     endTexts()
-    if (command !== undefined) steps.push({ do: 'command', name: command, argument: '' })
-    if (event.type === 'button') steps.push({ do: 'press', action: decodeAction(event.action) })
-    else if (event.type === 'command')
-      steps.push({ do: 'command', name: event.name, argument: event.argument })
-    else if (event.type === 'blocked') steps.push({ do: 'leave' })
+    if (command) steps.push(command)
+    else if (event.type !== 'text') steps.push(...readOther(event))
   }
   endTexts()
   return steps
 }
 
+/** A command said in words. A picture that one stands under is no command, and is looked at. */
+function readCommand(event: ResidentEvent): Step | undefined {
+  if (event.type !== 'text' || event.forwarded || event.media !== undefined) return undefined
+  const name = commandInWords(event.text)
+  return name === undefined ? undefined : { do: 'command', name, argument: '' }
+}
+
+/** Who knows the bot from a group writes "/cek …" to it in private too. */
+function asText(event: ResidentEvent): TextEvent | undefined {
+  if (event.type === 'text') return event
+  const checks = event.type === 'command' && event.name === 'cek' && event.argument !== ''
+  return checks ? { type: 'text', text: event.argument } : undefined
+}
+
+function readOther(event: Exclude<ResidentEvent, TextEvent>): Step[] {
+  switch (event.type) {
+    case 'button':
+      return [{ do: 'press', action: decodeAction(event.action) }]
+    case 'command':
+      return [{ do: 'command', name: event.name, argument: event.argument }]
+    case 'edit':
+      return [{ do: 'edit', messageId: event.messageId, text: event.text }]
+    case 'delete':
+      return [{ do: 'withdraw', messageId: event.messageId }]
+    case 'reaction':
+      return [{ do: 'react', messageId: event.messageId, feeling: event.feeling }]
+    case 'blocked':
+      return [{ do: 'leave' }]
+    case 'unblocked':
+      return []
+  }
+}
+
+/** What was edited or deleted before anybody read it is read as it stands now. */
+function asItStands(events: readonly ResidentEvent[]): ResidentEvent[] {
+  const standing: ResidentEvent[] = []
+  for (const event of events) {
+    const changes = event.type === 'edit' || event.type === 'delete'
+    const at = changes
+      ? standing.findIndex((one) => one.type === 'text' && one.messageId === event.messageId)
+      : -1
+    const before = standing[at]
+    if (before?.type !== 'text') standing.push(event)
+    else if (event.type === 'edit') standing[at] = { ...before, text: event.text }
+    else standing.splice(at, 1)
+  }
+  return standing
+}
+
 /**
  * Each forwarded message is a question of its own; what was typed beside a single one belongs to it, and
- * what was typed alone is one question however many messages it took.
+ * what was typed alone is one question however many messages it took. Pictures go with the words they came
+ * with, and those that came without any with the last question.
  */
 function readTexts(events: readonly TextEvent[]): Step[] {
   const read = unique(events).map((event) => ({ ...event, utterance: readUtterance(event.text) }))
   const asked = read.filter((event) => event.utterance === 'question' && event.text.trim() !== '')
   const forwarded = asked.filter((event) => event.forwarded)
-  const typed = asked.filter((event) => !event.forwarded).map((event) => event.text)
+  const typed = asked.filter((event) => !event.forwarded)
+  const wordless = read.filter((event) => !asked.includes(event))
+  const quoted = read.findLast((event) => event.repliesTo)?.repliesTo
 
-  if (forwarded.length === 1) return [ask([...forwarded.map((event) => event.text), ...typed], true)]
+  if (forwarded.length === 1) return [ask([...forwarded, ...typed], true, wordless, quoted)]
+  if (typed.length > 0)
+    return [...forwarded.map((event) => ask([event], true)), ask(typed, false, wordless, quoted)]
   if (asked.length > 0)
-    return [
-      ...forwarded.map((event) => ask([event.text], true)),
-      ...(typed.length > 0 ? [ask(typed, false)] : []),
-    ]
+    return forwarded.map((event, i) => ask([event], true, i === forwarded.length - 1 ? wordless : []))
 
-  const media = read.findLast((event) => event.media !== undefined)?.media
-  if (media) return [{ do: 'show', media }]
-  if (read.some((event) => event.utterance === 'pointer')) return [{ do: 'point' }]
+  const shown = read.flatMap(shownIn)
+  if (shown.length > 0) return [{ do: 'show', shown, ...(quoted && { quoted }) }]
+  if (read.some((event) => event.utterance === 'pointer')) return [{ do: 'point', ...(quoted && { quoted }) }]
   const talks = new Map(read.map((event) => [event.utterance, event.text]))
   const talk = weight.find((word) => talks.has(word))
   return talk ? [{ do: 'talk', talk, text: talks.get(talk) ?? '' }] : []
 }
 
-const ask = (texts: readonly string[], forwarded: boolean): Step => ({
+const ask = (
+  events: readonly TextEvent[],
+  forwarded: boolean,
+  wordless: readonly TextEvent[] = [],
+  quoted?: Quoted,
+): Step => ({
   do: 'ask',
-  text: texts.join('\n'),
+  text: events.map((event) => event.text).join('\n'),
   forwarded,
+  said: events.flatMap(({ messageId, text }) => (messageId === undefined ? [] : [{ messageId, text }])),
+  shown: [...events, ...wordless].flatMap(shownIn),
+  ...(quoted && { quoted }),
 })
+
+const shownIn = ({ media, attachment, messageId }: TextEvent): Shown[] =>
+  media === undefined
+    ? []
+    : [{ media, ...(attachment && { attachment }), ...(messageId !== undefined && { messageId }) }]
 
 /** The same words sent twice in a row are one message. */
 function unique(events: readonly TextEvent[]): TextEvent[] {

@@ -1,6 +1,6 @@
 /** Subscriptions: chosen with buttons or in words, ended with one word. Each change is told as what holds now. */
 import { countByCategory } from '../../db/clarifications.ts'
-import { takeBack } from '../../db/outbox.ts'
+import { cancelDeliveries } from '../../db/outbox.ts'
 import { type Button, broadcastKinds, type Scope } from '../../db/shapes.ts'
 import {
   changePace,
@@ -28,7 +28,7 @@ export async function stopSubscription(turn: Turn): Promise<void> {
   const { tx, asker, now } = turn
   turn.state = { at: 'idle' }
   if (!(await endSubscription(tx, asker.id, now))) return turn.say(texts.notSubscribed)
-  await takeBack(tx, { askerIds: [asker.id], kinds: broadcastKinds }, now)
+  await cancelDeliveries(tx, { askerIds: [asker.id], kinds: broadcastKinds }, now)
   turn.say(texts.stopped, [button(texts.undo, { do: 'resume' })])
 }
 
@@ -105,7 +105,7 @@ async function offerTopics(turn: Turn): Promise<void> {
       : button(label, { do: 'subscribe', scope })
   })
   if (topics.length === 0) return turn.say(texts.noTopics, [everything])
-  turn.reply({ paragraphs: [{ text: texts.topicsIntro }], buttons: inPairs(topics) })
+  turn.reply({ paragraphs: [{ text: texts.topicsIntro }], buttons: inPairs(topics) }, {})
 }
 
 /** What is subscribed to, or what there is to subscribe to. */
@@ -114,10 +114,13 @@ async function show(turn: Turn, intro?: string): Promise<void> {
   const subscription = await subscriptionOf(turn.tx, turn.asker.id)
   const choose = [button(texts.chooseTopics, { do: 'topics' }), button(texts.choosePlace, { do: 'places' })]
   if (!subscription || subscription.endedAt !== null)
-    return turn.reply({
-      paragraphs: [...(intro ? [intro] : []), ...texts.offer].map((text) => ({ text })),
-      buttons: [[everything], choose],
-    })
+    return turn.reply(
+      {
+        paragraphs: [...(intro ? [intro] : []), ...texts.offer].map((text) => ({ text })),
+        buttons: [[everything], choose],
+      },
+      {},
+    )
   const { scopes, pace } = subscription
   const isWeekly = pace === 'weekly'
   const lines = [
@@ -130,14 +133,17 @@ async function show(turn: Turn, intro?: string): Promise<void> {
   const change = isWeekly
     ? button(texts.toAtOnce, { do: 'pace', pace: 'at-once' })
     : button(texts.toWeekly, { do: 'pace', pace: 'weekly' })
-  turn.reply({
-    paragraphs: lines.map((text) => ({ text })),
-    buttons: [
-      ...(scopes.includes('all') ? [] : [[everything]]),
-      choose,
-      [change, button(texts.stop, { do: 'stop' })],
-    ],
-  })
+  turn.reply(
+    {
+      paragraphs: lines.map((text) => ({ text })),
+      buttons: [
+        ...(scopes.includes('all') ? [] : [[everything]]),
+        choose,
+        [change, button(texts.stop, { do: 'stop' })],
+      ],
+    },
+    {},
+  )
 }
 
 const button = (label: string, action: Action): Button => ({ label, action: encodeAction(action) })

@@ -4,7 +4,7 @@
  */
 import { type Asker, askerById, eraseAsker, markBlocked, meetAsker, saveState } from '../../db/askers.ts'
 import { type ClaimedTurn, finishTurn, isWaiting, moveWaiting } from '../../db/inbox.ts'
-import { giveUpBroadcasts, type NewDelivery, owe, takeBack } from '../../db/outbox.ts'
+import { cancelDeliveries, giveUpBroadcasts, type NewDelivery, owe } from '../../db/outbox.ts'
 import type { Button, ConversationState, Message } from '../../db/shapes.ts'
 import type { Store, Writer } from '../../db/store.ts'
 import type { Vault } from '../../db/vault.ts'
@@ -13,8 +13,10 @@ import type { LiveKnowledge } from '../../knowledge/live-knowledge.ts'
 import { type Setting, splitMessage } from '../../knowledge/messages.ts'
 import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
 import { pickInWords, pressButton } from './buttons.ts'
+import { takeEdit, takeReaction, takeWithdrawal } from './changes.ts'
 import { runCommand } from './commands.ts'
 import { askQuestion } from './questions.ts'
+import { takeAsReply } from './quotes.ts'
 import { pointAtMessage, showMedia, smallTalk } from './small-talk.ts'
 import { readSteps, type Step } from './steps.ts'
 import { placeInWords } from './subscriptions.ts'
@@ -39,7 +41,7 @@ export class Turn {
   readonly now: Date
   state: ConversationState
   erased = false
-  readonly #replies: Pick<NewDelivery, 'message' | 'tells'>[] = []
+  readonly #replies: (Pick<NewDelivery, 'tells' | 'questionId'> & { readonly message: Message })[] = []
 
   constructor(tx: Writer, asker: Asker, tools: ConversationTools, now: Date) {
     this.tx = tx
@@ -53,19 +55,20 @@ export class Turn {
     return { publicUrl: this.tools.publicUrl, now: this.now }
   }
 
-  /** Says paragraphs, with buttons in one row. */
-  say(paragraphs: string | readonly string[], buttons: readonly Button[] = []): void {
+  /** Says paragraphs, with buttons in one row; `questionId` names the question that they are about. */
+  say(paragraphs: string | readonly string[], buttons: readonly Button[] = [], questionId?: string): void {
     const texts = typeof paragraphs === 'string' ? [paragraphs] : paragraphs
-    this.reply({
+    const message = {
       paragraphs: texts.map((text) => ({ text })),
       ...(buttons.length > 0 ? { buttons: [buttons] } : {}),
-    })
+    }
+    this.reply(message, { questionId })
   }
 
-  /** Says a message; `tells` names the clarification it tells, for later corrections. */
-  reply(message: Message, tells?: NewDelivery['tells']): void {
+  /** Says a message; `about` has the clarification it tells, for later corrections, and its question. */
+  reply(message: Message, about: Pick<NewDelivery, 'tells' | 'questionId'>): void {
     const longest = this.tools.longestText(this.asker.channel)
-    for (const part of splitMessage(message, longest)) this.#replies.push({ message: part, tells })
+    for (const part of splitMessage(message, longest)) this.#replies.push({ message: part, ...about })
   }
 
   /** The replies as deliveries; `key` names the turn. */
@@ -107,7 +110,7 @@ export async function takeTurn(tools: ConversationTools, claimed: ClaimedTurn, n
 async function forgoSubscriptions(tx: Writer, owed: readonly NewDelivery[], now: Date): Promise<void> {
   for (const { askerId, tells } of owed)
     if (tells)
-      await takeBack(
+      await cancelDeliveries(
         tx,
         { askerIds: [askerId], kinds: ['subscription'], clarificationId: tells.clarificationId },
         now,
@@ -128,14 +131,21 @@ async function takeStep(turn: Turn, step: Step): Promise<void> {
       if (await pickInWords(turn, step.text)) return
       if (!step.forwarded && (await placeInWords(turn, step.text))) return
       if (!step.forwarded && isEmergency(step.text)) turn.say(texts.emergency)
-      return await askQuestion(turn, step.text, step.forwarded)
+      if (step.quoted && (await takeAsReply(turn, step, step.quoted))) return
+      return await askQuestion(turn, step)
     case 'point':
-      return await pointAtMessage(turn)
+      return await pointAtMessage(turn, step.quoted)
     case 'talk':
       if (await placeInWords(turn, step.text)) return
       return await smallTalk(turn, step.talk, step.text)
     case 'show':
-      return await showMedia(turn, step.media)
+      return await showMedia(turn, step.shown, step.quoted)
+    case 'edit':
+      return await takeEdit(turn, step.messageId, step.text)
+    case 'withdraw':
+      return await takeWithdrawal(turn, step.messageId)
+    case 'react':
+      return await takeReaction(turn, step.messageId, step.feeling)
     case 'press':
       return await pressButton(turn, step.action)
     case 'command':

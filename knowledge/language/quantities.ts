@@ -75,3 +75,9 @@ export function splitNumber(written: string): readonly string[] {
 function plainDecimal(number: string): string {
   return number.replace(/\.0+$/, '')
 }
+
+/** The day of a date in either of its written forms: "12-maret" for "2021-03-12" and for itself. */
+export function dayOfDate(date: string): string {
+  const [, month, day] = /^\d{4}-(\d\d)-(\d\d)$/.exec(date) ?? []
+  return month && day ? (dayAndMonth(Number(day), Number(month)) ?? date) : date
+}

@@ -1,4 +1,5 @@
 import type { Entry } from './entry.ts'
+import { namesIn } from './names.ts'
 import { type Reading, readText } from './reading.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -21,9 +22,12 @@ export interface Article {
   /** The words of the explanation in order, and its different groups. */
   readonly body: Int32Array
   readonly bodyGroups: Uint16Array
+  /** Words that its sentences write with a capital. */
+  readonly names: Int32Array
   readonly headNumbers: ReadonlySet<string>
   readonly numbers: ReadonlySet<string>
   readonly years: ReadonlySet<string>
+  readonly days: ReadonlySet<string>
   readonly places: ReadonlySet<string>
   readonly keys: ReadonlySet<string>
   readonly asks: ReadonlySet<string>
@@ -64,9 +68,14 @@ export function prepareArticle(entry: Entry, vocabulary: Vocabulary): Article {
     headGroups: groupsOf([title, claim]),
     body: wordsOf(body),
     bodyGroups: groupsOf([body]),
+    names: Int32Array.from(
+      namesIn([entry.claim, entry.body, ...(entry.phrasings ?? [])].join('\n')),
+      (stem) => vocabulary.numberOf(stem),
+    ),
     headNumbers: union(heads.map(({ numbers }) => numbers)),
     numbers: union(all.map(({ numbers }) => numbers)),
     years: union([...all.map(({ years }) => years), year ? new Set([year]) : NOTHING]),
+    days: union(all.map(({ days }) => days)),
     places: union([...all.map(({ places }) => places), readText(entry.place ?? '').places]),
     keys: union(all.map(({ keys }) => keys)),
     asks: union([title.asks, claim.asks]),

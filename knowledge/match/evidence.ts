@@ -15,8 +15,9 @@ const KINDS = [
   /** The same for the three rarest words of the headline; and how much the rarest missing one is worth. */
   'rarestCovered',
   'rarestMissing',
-  /** How much of the message the headlines say, and the whole clarification. */
+  /** How much of the message the headlines say, one phrasing alone, and the whole clarification. */
   'messageInHeadlines',
+  'messageInPhrasing',
   'messageInArticle',
   /** The rarest word of the message that the clarification does not hold. */
   'messageMissing',
@@ -28,12 +29,19 @@ const KINDS = [
   /** Neighbouring words that stand near each other in the other text too. */
   'headlineOrder',
   'bodyOrder',
-  /** Its score in the search for candidates beside the best one's. */
+  /** Its two scores in the search for candidates beside the best ones. */
   'searchScore',
+  'plainScore',
+  /** Names that both say; of the headline's names what the message lacks; of the message's what the text lacks. */
+  'sameName',
+  'headlineNameMissing',
+  'messageNameMissing',
   'sameNumber',
   'otherNumber',
   'sameYear',
   'otherYear',
+  'sameDay',
+  'otherDay',
   'samePlace',
   'otherPlace',
   'sameKey',
@@ -53,12 +61,18 @@ const BY_LENGTH: readonly EvidenceKind[] = [
   'rarestCovered',
   'rarestMissing',
   'messageInHeadlines',
+  'messageInPhrasing',
   'messageInArticle',
   'messageMissing',
   'sharedWorth',
   'sharedHeadlineWorth',
   'headlineOrder',
   'bodyOrder',
+  'searchScore',
+  'plainScore',
+  'sameName',
+  'headlineNameMissing',
+  'messageNameMissing',
 ]
 
 /** The inputs of the model, by name, in the order of the numbers that `Comparison.weigh` gives. */
@@ -94,6 +108,7 @@ interface HeadlineEvidence {
   readonly missingWorth: number
   readonly sharedWorth: number
   readonly order: number
+  readonly nameMissing: number
 }
 
 /** Compares one message with clarification after clarification. */
@@ -111,10 +126,10 @@ export class Comparison {
     this.#inHead = new Float64Array(probe.words.length)
   }
 
-  /** What speaks for and against one clarification. `searchScore` is between 0 and 1. */
-  weigh(article: Article, searchScore: number): Candidate {
+  /** What speaks for and against one clarification. The scores are between 0 and 1. */
+  weigh(article: Article, searchScore: number, plainScore: number): Candidate {
     const { words, worth, reading } = this.#probe
-    const phrasings = article.phrasings.map((phrasing) => this.#headline(phrasing))
+    const phrasings = article.phrasings.map((phrasing) => this.#phrasing(phrasing))
     const headlines = [this.#headline(article.title), this.#headline(article.claim), ...phrasings]
     const best = headlines.reduce((a, b) => (b.covered >= a.covered ? b : a))
     this.#mark(article)
@@ -122,13 +137,20 @@ export class Comparison {
     let inAll = 0
     let missing = 0
     let grounds = 0
+    let sameName = 0
+    let messageName = 0
     for (const [place, word] of words.entries()) {
+      if (word.number !== undefined && this.#vocabulary.isName(word.number)) {
+        messageName += word.worth
+        sameName += word.worth * (this.#held[place] ?? 0)
+      }
       if ((this.#held[place] ?? 0) > 0) grounds += isEveryday(word.stem) ? EVERYDAY_GROUND : 1
       inHead += word.worth * (this.#inHead[place] ?? 0)
       inAll += word.worth * (this.#held[place] ?? 0)
       missing = Math.max(missing, word.worth * (1 - (this.#held[place] ?? 0)))
     }
-    inHead = Math.max(inHead, ...phrasings.map(({ sharedWorth }) => sharedWorth))
+    // A long phrasing shares words with any long message: it counts as far as the message says it.
+    inHead = Math.max(inHead, ...phrasings.map(({ sharedWorth, covered }) => sharedWorth * covered))
     const most = this.#vocabulary.mostWorth
     const share = (part: number, whole: number) => (whole > 0 ? part / whole : 0)
     const bodyOrder = this.#bodyOrder(article.body)
@@ -139,6 +161,7 @@ export class Comparison {
       rarestCovered: best.rarestCovered,
       rarestMissing: best.rarestMissing,
       messageInHeadlines: share(inHead, worth),
+      messageInPhrasing: share(Math.max(0, ...phrasings.map(({ sharedWorth }) => sharedWorth)), worth),
       messageInArticle: share(inAll, worth),
       messageMissing: share(missing, Math.max(...words.map((word) => word.worth), 0)),
       bothMissing: words.length < LONG ? Math.min(best.missingWorth, missing) / most : 0,
@@ -147,6 +170,10 @@ export class Comparison {
       headlineOrder: Math.max(...headlines.map(({ order }) => order)),
       bodyOrder: Math.min(1, bodyOrder / (2 * most)),
       searchScore,
+      plainScore,
+      sameName: Math.min(1, sameName / (2 * most)),
+      headlineNameMissing: best.nameMissing,
+      messageNameMissing: share(messageName - sameName, messageName),
       sameNumber: flag(overlap(reading.numbers, article.numbers)),
       otherNumber: flag(
         reading.numbers.size > 0 &&
@@ -155,6 +182,8 @@ export class Comparison {
       ),
       sameYear: flag(overlap(reading.years, article.years)),
       otherYear: flag(reading.years.size > 0 && !overlap(reading.years, article.years)),
+      sameDay: flag(overlap(reading.days, article.days)),
+      otherDay: flag(reading.days.size > 0 && article.days.size > 0 && !overlap(reading.days, article.days)),
       samePlace: flag(overlap(reading.places, article.places)),
       otherPlace: flag(reading.places.size > 0 && !overlap(reading.places, article.places)),
       sameKey: flag(overlap(reading.keys, article.keys)),
@@ -179,6 +208,14 @@ export class Comparison {
     }
   }
 
+  /** A phrasing is a message too: it is met as far as each says what the other does (Dice's coefficient). */
+  #phrasing(phrasing: Headline): HeadlineEvidence {
+    const found = this.#headline(phrasing)
+    const said = this.#probe.worth > 0 ? Math.min(1, found.sharedWorth / this.#probe.worth) : 0
+    const both = found.covered + said
+    return { ...found, covered: both > 0 ? (2 * found.covered * said) / both : 0 }
+  }
+
   #headline({ words, groups }: Headline): HeadlineEvidence {
     const seen = new Map<number, { worth: number; held: number }>()
     let pairs = 0
@@ -192,6 +229,13 @@ export class Comparison {
       pairs += together
       if (this.#probe.holdsNear(word, next)) inOrder += together
     }
+    let names = 0
+    let namesMissing = 0
+    for (const [word, { worth, held }] of seen)
+      if (this.#vocabulary.isName(word)) {
+        names += worth
+        namesMissing += worth * (1 - held)
+      }
     const rarestFirst = [...seen.values()].sort((a, b) => b.worth - a.worth)
     const covered = (list: typeof rarestFirst) => {
       const whole = list.reduce((sum, { worth }) => sum + worth, 0)
@@ -206,6 +250,7 @@ export class Comparison {
       missingWorth,
       sharedWorth: rarestFirst.reduce((sum, { worth, held }) => sum + worth * held, 0),
       order: pairs === 0 ? 0 : inOrder / pairs,
+      nameMissing: names === 0 ? 0 : namesMissing / names,
     }
   }
 
@@ -217,12 +262,12 @@ export class Comparison {
     this.#markRelated(held, bodyGroups, RELATED_IN_BODY)
     for (const word of headWords) {
       const place = this.#probe.placeOf(word)
-      if (place >= 0) inHead[place] = 1
+      if (place >= 0) inHead[place] = this.#probe.words[place]?.sure ?? 1
     }
     for (const words of [body, ...phrasings.map((phrasing) => phrasing.words)])
       for (const word of words) {
         const place = this.#probe.placeOf(word)
-        if (place >= 0) held[place] = 1
+        if (place >= 0) held[place] = this.#probe.words[place]?.sure ?? 1
       }
     for (let place = 0; place < held.length; place++)
       held[place] = Math.max(held[place] ?? 0, inHead[place] ?? 0)

@@ -33,18 +33,30 @@ function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): string {
 const REASONS: readonly Reason[] = [
   {
     label: 'Kata yang sama dengan judul atau klaim',
-    kinds: ['titleCovered', 'headlineCovered', 'rarestCovered', 'messageInHeadlines', 'sharedHeadlineWorth'],
+    kinds: [
+      'titleCovered',
+      'headlineCovered',
+      'rarestCovered',
+      'messageInHeadlines',
+      'messageInPhrasing',
+      'sharedHeadlineWorth',
+    ],
     detail: ({ inHeadlines }) => listed(inHeadlines),
   },
   {
     label: 'Kata yang juga ada di penjelasan',
-    kinds: ['messageInArticle', 'sharedWorth', 'searchScore'],
+    kinds: ['messageInArticle', 'sharedWorth', 'searchScore', 'plainScore'],
     detail: ({ inBody }) => listed(inBody),
   },
   {
     label: 'Kata judul yang tidak disebut dalam pesan',
     kinds: ['rarestMissing', 'bothMissing'],
     detail: ({ unsaid }) => listed(unsaid),
+  },
+  {
+    label: 'Nama yang sama atau berbeda',
+    kinds: ['sameName', 'headlineNameMissing', 'messageNameMissing'],
+    detail: () => '',
   },
   {
     label: 'Kata pesan yang tidak ada dalam klarifikasi',
@@ -72,6 +84,16 @@ const REASONS: readonly Reason[] = [
     label: 'Tahun yang berbeda',
     kinds: ['otherYear'],
     detail: ({ candidate, reading }) => `${listed(reading.years)} ≠ ${listed(candidate.article.years)}`,
+  },
+  {
+    label: 'Tanggal yang sama',
+    kinds: ['sameDay'],
+    detail: ({ candidate, reading }) => shared(reading.days, candidate.article.days),
+  },
+  {
+    label: 'Tanggal yang berbeda',
+    kinds: ['otherDay'],
+    detail: ({ candidate, reading }) => `${listed(reading.days)} ≠ ${listed(candidate.article.days)}`,
   },
   {
     label: 'Tempat yang sama',

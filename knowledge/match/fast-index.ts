@@ -7,10 +7,11 @@ export interface QueryTerm {
   readonly weight: number
 }
 
-/** A document that holds some of the words; the score is MiniSearch's. */
+/** A document that holds some of the words: MiniSearch's score, and BM25+ without its factor for words met. */
 export interface Ranked {
   readonly id: string
   readonly score: number
+  readonly plain: number
 }
 
 /** What is indexed: for each field its words, joined by single spaces. */
@@ -37,6 +38,9 @@ const MOST_TERMS = 200
 const MOST_POSTINGS = 20_000
 const MOST_RESCORED = 400
 const MOST_ALIKE = 20
+/** Two letters may be off in words from this length, one in shorter ones; short words are too much alike. */
+const LONG_WORD = 9
+const SHORTEST_MEANT = 4
 
 /**
  * MiniSearch with a faster way to run a query. `MiniSearch.search` makes an object for every posting it meets; this
@@ -80,29 +84,20 @@ export class FastIndex extends MiniSearch<IndexedDocument> {
     }
   }
 
-  /** The best documents for the words, at most `limit`, best first. A word given twice counts twice. */
+  /** The best documents for the words by MiniSearch's score, at most `limit`, best first. */
   top(terms: readonly QueryTerm[], limit: number): Ranked[] {
-    const lookups = this.#lookUp(terms)
-    let allowed = MOST_POSTINGS
-    let opened = 0
-    for (const { weight, postings, size } of lookups) {
-      if (opened > 0 && size > allowed) break
-      opened += 1
-      this.#open(postings, opened, weight, allowed)
-      allowed -= size
-    }
-    const common = lookups.slice(opened)
-    if (common.length > 0) {
-      const chosen = this.#board.best(MOST_RESCORED)
-      common.forEach(({ weight, postings }, i) => {
-        this.#rescore(chosen, postings, opened + i + 1, weight)
-      })
-    }
-    const ranked = this.#board
-      .best(limit)
-      .map((number) => ({ id: String(this._documentIds.get(number)), score: this.#board.score(number) }))
-    this.#board.clear()
-    return ranked
+    this.#fill(terms)
+    return this.#take(this.#board.best(limit, 'product'))
+  }
+
+  /**
+   * The best `limit` documents by MiniSearch's score, and of those by plain BM25+ the best that are not among them, at
+   * most `limit` too. The first prefers documents that share many words, the second those that share a rare one.
+   */
+  topBoth(terms: readonly QueryTerm[], limit: number): Ranked[] {
+    this.#fill(terms)
+    const both = [...this.#board.best(limit, 'product'), ...this.#board.best(limit, 'sum')]
+    return this.#take([...new Set(both)])
   }
 
   /** Indexed words that begin with this one or differ from it in one letter, at most `MOST_ALIKE`. */
@@ -115,6 +110,56 @@ export class FastIndex extends MiniSearch<IndexedDocument> {
     for (const close of this._index.fuzzyGet(word, 1).keys()) alike.add(close)
     alike.delete(word)
     return [...alike].slice(0, MOST_ALIKE)
+  }
+
+  /** Whether any document holds the word. */
+  holds(word: string): boolean {
+    return this._index.has(word)
+  }
+
+  /** The indexed word that this one is most likely a misspelling of; undefined when none is near enough. */
+  meantBy(word: string): string | undefined {
+    const most = word.length < LONG_WORD ? 1 : 2
+    let meant: { readonly word: string; readonly distance: number; readonly holders: number } | undefined
+    for (const [close, [postings, distance]] of this._index.fuzzyGet(word, most)) {
+      if (close[0] !== word[0] || close.length < SHORTEST_MEANT) continue
+      let holders = 0
+      for (const inField of postings.values()) holders += inField.size
+      if (meant && (distance > meant.distance || (distance === meant.distance && holders <= meant.holders)))
+        continue
+      meant = { word: close, distance, holders }
+    }
+    return meant?.word
+  }
+
+  /** Scores the documents. A word given twice counts twice. */
+  #fill(terms: readonly QueryTerm[]): void {
+    const lookups = this.#lookUp(terms)
+    let allowed = MOST_POSTINGS
+    let opened = 0
+    for (const { weight, postings, size } of lookups) {
+      if (opened > 0 && size > allowed) break
+      opened += 1
+      this.#open(postings, opened, weight, allowed)
+      allowed -= size
+    }
+    const common = lookups.slice(opened)
+    if (common.length === 0) return
+    const chosen = this.#board.best(MOST_RESCORED, 'product')
+    common.forEach(({ weight, postings }, i) => {
+      this.#rescore(chosen, postings, opened + i + 1, weight)
+    })
+  }
+
+  /** The documents with their scores; the board is then empty for the next query. */
+  #take(documents: readonly number[]): Ranked[] {
+    const ranked = documents.map((number) => ({
+      id: String(this._documentIds.get(number)),
+      score: this.#board.product(number),
+      plain: this.#board.sum(number),
+    }))
+    this.#board.clear()
+    return ranked
   }
 
   /** The postings of the words that occur, rarest first. */

@@ -3,8 +3,9 @@ import type { FastIndex, IndexedDocument, QueryTerm } from './fast-index.ts'
 import type { Reading } from './reading.ts'
 
 /** How much a word counts by the field it stands in. Groups of related words are words of their own field. */
-export const BOOSTS = { title: 2, claim: 2, phrasings: 2, body: 1, related: 1 }
+export const BOOSTS = { title: 2, claim: 2, phrasings: 2, body: 1, headRelated: 2, bodyRelated: 0.5 }
 const RELATED_WEIGHT = 0.4
+const CORRECTED_WEIGHT = 0.7
 
 function groupWord(group: number): string {
   return `#${group}`
@@ -15,7 +16,7 @@ export function indexedDocument(article: Article, words: readonly string[]): Ind
   const spelled = (numbers: Iterable<number>) =>
     Array.from(numbers, (number) => words[number] ?? '').join(' ')
   const headline = ({ words }: Headline) => spelled(words)
-  const groups = new Set([...article.headGroups, ...article.bodyGroups])
+  const groupWords = (groups: Uint16Array) => Array.from(groups, groupWord).join(' ')
   return {
     id: article.id,
     fields: {
@@ -23,17 +24,18 @@ export function indexedDocument(article: Article, words: readonly string[]): Ind
       claim: headline(article.claim),
       phrasings: article.phrasings.map(headline).join(' ').trim(),
       body: spelled(article.body),
-      related: [...groups].map(groupWord).join(' '),
+      headRelated: groupWords(article.headGroups),
+      bodyRelated: groupWords(article.bodyGroups),
     },
   }
 }
 
 /** What a message is searched by. */
 export function queryTerms({ terms }: Reading): QueryTerm[] {
-  const words = new Set(terms.map(({ stem }) => stem))
+  const words = new Map(terms.map(({ stem, corrected }) => [stem, corrected ? CORRECTED_WEIGHT : 1]))
   const groups = new Set(terms.flatMap((term) => term.groups))
   return [
-    ...[...words].map((term) => ({ term, weight: 1 })),
+    ...[...words].map(([term, weight]) => ({ term, weight })),
     ...[...groups].map((group) => ({ term: groupWord(group), weight: RELATED_WEIGHT })),
   ]
 }

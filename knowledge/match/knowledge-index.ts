@@ -1,11 +1,12 @@
 import { readUtterance } from '../language/utterance.ts'
 import { type Article, articleWords, prepareArticle } from './article.ts'
 import type { Candidate } from './candidate.ts'
+import { correctSpelling } from './correction.ts'
 import { decide } from './decision.ts'
 import type { Entry, Evidence, Hit, Match } from './entry.ts'
 import { Comparison } from './evidence.ts'
 import { explainCandidate } from './explain.ts'
-import { FastIndex } from './fast-index.ts'
+import { FastIndex, type Ranked } from './fast-index.ts'
 import { BOOSTS, indexedDocument, lenientTerms, queryTerms } from './indexed-words.ts'
 import { Model } from './model.ts'
 import { Probe } from './probe.ts'
@@ -13,6 +14,7 @@ import { type Reading, readText } from './reading.ts'
 import { readSnapshot, writeSnapshot } from './snapshot.ts'
 import { Vocabulary } from './vocabulary.ts'
 
+/** How many are looked at closely: so many by each of the index's two scores. */
 const CANDIDATES = 40
 const MOST_HITS = 10
 
@@ -42,7 +44,7 @@ export class KnowledgeIndex {
     if (article === undefined) return
     this.#articles.delete(id)
     this.#index.remove(indexedDocument(article, this.#vocabulary.words))
-    this.#vocabulary.count(articleWords(article), -1)
+    this.#vocabulary.count(articleWords(article), article.names, -1)
   }
 
   /** What is known about a message. Small talk never matches. */
@@ -54,8 +56,8 @@ export class KnowledgeIndex {
 
   /** A lenient search for the public page: beginnings of words and typing errors are forgiven. */
   search(text: string, limit: number): Hit[] {
-    const reading = readText(text)
-    const found = this.#index.top(lenientTerms(reading, this.#index), Math.max(limit, CANDIDATES))
+    const reading = this.#read(text)
+    const found = this.#index.topBoth(lenientTerms(reading, this.#index), Math.max(limit, CANDIDATES))
     return this.#model.rank(this.#weigh(reading, found)).slice(0, limit)
   }
 
@@ -63,18 +65,21 @@ export class KnowledgeIndex {
   explain(text: string, id: string): Evidence[] {
     const article = this.#articles.get(id)
     if (article === undefined) return []
-    const reading = readText(text)
-    const found = this.#index.top(queryTerms(reading), CANDIDATES)
-    const score = found.find((result) => result.id === id)?.score ?? 0
-    const [candidate] = this.#weigh(reading, [{ id, score }], found[0]?.score)
+    const reading = this.#read(text)
+    const found = this.#index.topBoth(queryTerms(reading), CANDIDATES)
+    const candidates = this.#weigh(
+      reading,
+      found.some((one) => one.id === id) ? found : [...found, { id, score: 0, plain: 0 }],
+    )
+    const candidate = candidates.find((one) => one.article.id === id)
     if (candidate === undefined) return []
     return explainCandidate(candidate, reading, this.#vocabulary.words, this.#model)
   }
 
   /** The clarifications that share the most with a message, and all that speaks for or against each. */
   candidates(text: string): Candidate[] {
-    const reading = readText(text)
-    return this.#weigh(reading, this.#index.top(queryTerms(reading), CANDIDATES))
+    const reading = this.#read(text)
+    return this.#weigh(reading, this.#index.topBoth(queryTerms(reading), CANDIDATES))
   }
 
   /** Everything that is indexed, for a faster start than reading every text again. */
@@ -92,21 +97,23 @@ export class KnowledgeIndex {
     return index
   }
 
+  #read(text: string): Reading {
+    return correctSpelling(readText(text), this.#index)
+  }
+
   #add(article: Article): void {
     this.#articles.set(article.id, article)
     this.#index.add(indexedDocument(article, this.#vocabulary.words))
-    this.#vocabulary.count(articleWords(article), 1)
+    this.#vocabulary.count(articleWords(article), article.names, 1)
   }
 
-  #weigh(
-    reading: Reading,
-    found: readonly { readonly id: string; readonly score: number }[],
-    best = found[0]?.score ?? 1,
-  ): Candidate[] {
+  #weigh(reading: Reading, found: readonly Ranked[]): Candidate[] {
     const comparison = new Comparison(new Probe(reading, this.#vocabulary), this.#vocabulary)
-    return found.flatMap(({ id, score }) => {
+    const bestScore = Math.max(...found.map(({ score }) => score))
+    const bestPlain = Math.max(...found.map(({ plain }) => plain))
+    return found.flatMap(({ id, score, plain }) => {
       const article = this.#articles.get(id)
-      return article === undefined ? [] : [comparison.weigh(article, score / best)]
+      return article === undefined ? [] : [comparison.weigh(article, score / bestScore, plain / bestPlain)]
     })
   }
 }

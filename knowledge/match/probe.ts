@@ -9,10 +9,13 @@ export interface ProbeWord {
   readonly number: number | undefined
   readonly worth: number
   readonly groups: readonly number[]
+  /** How far holding it is holding what was written: less than 1 for a word whose spelling was corrected. */
+  readonly sure: number
 }
 
-/** How much a word counts that is met through a related one only. */
+/** How much a word counts that is met through a related one only, and one that was misspelled. */
 const RELATED = 0.6
+const CORRECTED = 0.7
 /** Two words are near each other when at most this many steps lie between them. */
 const NEAR = 3
 
@@ -35,11 +38,18 @@ export class Probe {
     this.reading = reading
     const places = new Map<string, number>()
     const words: ProbeWord[] = []
-    const sequence = reading.terms.map(({ word, stem, groups }) => {
+    const sequence = reading.terms.map(({ word, stem, groups, corrected }) => {
       const known = places.get(stem)
       if (known !== undefined) return known
       const number = vocabulary.find(stem)
-      words.push({ word, stem, number, worth: vocabulary.worthOf(stem), groups })
+      words.push({
+        word,
+        stem,
+        number,
+        worth: vocabulary.worthOf(stem),
+        groups,
+        sure: corrected ? CORRECTED : 1,
+      })
       places.set(stem, words.length - 1)
       return words.length - 1
     })
@@ -73,9 +83,10 @@ export class Probe {
     return this.#placeOf[word] ?? -1
   }
 
-  /** How far the message holds a word: itself 1, a related one less, neither 0. */
+  /** How far the message holds a word: itself 1, misspelled or a related one less, neither 0. */
   holds(word: number, groups: readonly number[]): number {
-    if (this.placeOf(word) >= 0) return 1
+    const place = this.placeOf(word)
+    if (place >= 0) return this.words[place]?.sure ?? 1
     return groups.some((group) => this.#groups[group] === 1) ? RELATED : 0
   }
 

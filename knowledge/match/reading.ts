@@ -1,6 +1,7 @@
 import { stem } from '../language/affixes.ts'
 import { findPlaces, stopWords } from '../language/lexicon.ts'
 import { normalize } from '../language/normalize.ts'
+import { dayOfDate } from '../language/quantities.ts'
 import { relatedGroups } from './related-words.ts'
 
 /** One word of a text as the matcher sees it. */
@@ -10,6 +11,8 @@ export interface Term {
   readonly stem: string
   /** The groups of related words it belongs to. */
   readonly groups: readonly number[]
+  /** It was written otherwise: the stem is what was most likely meant. */
+  readonly corrected?: boolean
 }
 
 /** What the matcher compares of a text. */
@@ -18,6 +21,8 @@ export interface Reading {
   readonly terms: readonly Term[]
   readonly numbers: ReadonlySet<string>
   readonly years: ReadonlySet<string>
+  /** Days of the year, such as "12-maret"; a full date is its day here and its year above. */
+  readonly days: ReadonlySet<string>
   /** Links, phone numbers and account names: the same one in two texts is hardly an accident. */
   readonly keys: ReadonlySet<string>
   /** Parts of the city; the city itself tells nothing apart. */
@@ -62,7 +67,9 @@ export function readText(text: string): Reading {
   const { tokens, words } = normalize(text)
   const dated = tokens.filter(({ kind }) => kind === 'number' || kind === 'date').map(({ word }) => word)
   const content = tokens.filter(({ word }) => !stopWords.has(word))
-  const stems = content.map(({ word, kind }) => (kind === 'word' ? stem(word) : word))
+  const stems = content.map(({ word, kind }) =>
+    kind === 'word' ? stem(word) : kind === 'date' ? dayOfDate(word) : word,
+  )
   const groups = relatedGroups(stems)
   return {
     terms: content.map(({ word }, i) => ({ word, stem: stems[i] ?? word, groups: groups[i] ?? [] })),
@@ -70,6 +77,7 @@ export function readText(text: string): Reading {
       tokens.filter(({ word, kind }) => kind === 'number' && !YEAR.test(word)).map(({ word }) => word),
     ),
     years: setOf(dated.flatMap((word) => YEAR.exec(word) ?? [])),
+    days: setOf(tokens.filter(({ kind }) => kind === 'date').map(({ word }) => dayOfDate(word))),
     keys: setOf(
       tokens
         .filter(({ kind }) => kind === 'link' || kind === 'phone' || kind === 'account')

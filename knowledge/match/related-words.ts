@@ -1,25 +1,35 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { stem } from '../language/affixes.ts'
-import { normalize } from '../language/normalize.ts'
+import { stopWords } from '../language/lexicon.ts'
 import { PhraseTable } from '../language/phrases.ts'
+import { readSpelled } from '../language/spelled-text.ts'
+
+/** Every line of a file in the folder is a group; its README says how. */
+const folder = new URL('related-words/', import.meta.url)
+const lines = readdirSync(folder)
+  .filter((file) => file.endsWith('.tsv'))
+  .sort()
+  .flatMap((file) => readFileSync(new URL(file, folder), 'utf8').split('\n'))
+  .filter((line) => line.trim() !== '' && !line.startsWith('#'))
+
+/** How many groups there are: every group's number is below. */
+export const groupCount = lines.length
 
 const NONE: readonly number[] = []
 
 const groupsByPhrase = new Map<string, readonly number[]>()
-const file = readFileSync(new URL('related-words.tsv', import.meta.url), 'utf8')
-for (const [group, line] of file.split('\n').entries()) {
-  if (line.startsWith('#')) continue
-  for (const spelled of line.split(',')) {
-    const phrase = normalize(spelled).words.map(stem).join(' ')
+for (const [group, line] of lines.entries())
+  for (const written of line.split(',')) {
+    const { pieces } = readSpelled(written)
+    // Texts lose their function words; a phrase of which one word is left would mean more than it says.
+    const kept = pieces.filter(({ word }) => !stopWords.has(word))
+    if (kept.length === 0 || (kept.length === 1 && pieces.length > 1)) continue
+    const phrase = kept.map(({ word }) => stem(word)).join(' ')
     const before = groupsByPhrase.get(phrase) ?? NONE
-    if (phrase !== '' && !before.includes(group)) groupsByPhrase.set(phrase, [...before, group])
+    if (!before.includes(group)) groupsByPhrase.set(phrase, [...before, group])
   }
-}
 
 const table = new PhraseTable([...groupsByPhrase].map(([phrase, groups]) => [phrase.split(' '), groups]))
-
-/** How many groups there can be: every group's number is below. */
-export const groupCount = file.split('\n').length
 
 /** For each of the stems in a row the groups of related words it belongs to, alone or as part of a phrase. */
 export function relatedGroups(stems: readonly string[]): readonly (readonly number[])[] {

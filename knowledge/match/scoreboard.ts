@@ -39,24 +39,32 @@ export class Scoreboard {
     this.#sum[document] = (this.#sum[document] ?? 0) + worth
   }
 
+  /** The sum of what its words are worth: plain BM25. */
+  sum(document: number): number {
+    return this.#sum[document] ?? 0
+  }
+
   /** The sum of what its words are worth, times their number: MiniSearch's score. */
-  score(document: number): number {
+  product(document: number): number {
     return (this.#sum[document] ?? 0) * (this.#words[document] ?? 0)
   }
 
-  /** The documents met with the highest scores, best first, at most `limit`; equal ones in the order met. */
-  best(limit: number): number[] {
+  /** The documents met with the highest `sum` or `product`, best first, at most `limit`; equal ones in the order met. */
+  best(limit: number, by: 'sum' | 'product'): number[] {
+    const score =
+      by === 'sum' ? (document: number) => this.sum(document) : (document: number) => this.product(document)
     const heap = new Int32Array(Math.min(limit, this.#count))
     for (let i = 0; i < this.#count; i++) {
       if (i < heap.length) {
         heap[i] = this.#met[i] ?? 0
-        if (i === heap.length - 1) for (let root = heap.length >> 1; root >= 0; root--) this.#sink(heap, root)
-      } else if (this.score(this.#met[i] ?? 0) > this.score(heap[0] ?? 0)) {
+        if (i === heap.length - 1)
+          for (let root = heap.length >> 1; root >= 0; root--) sink(heap, root, score)
+      } else if (score(this.#met[i] ?? 0) > score(heap[0] ?? 0)) {
         heap[0] = this.#met[i] ?? 0
-        this.#sink(heap, 0)
+        sink(heap, 0, score)
       }
     }
-    return Array.from(heap).sort((a, b) => this.score(b) - this.score(a))
+    return Array.from(heap).sort((a, b) => score(b) - score(a))
   }
 
   clear(): void {
@@ -68,19 +76,18 @@ export class Scoreboard {
     }
     this.#count = 0
   }
+}
 
-  /** Restores the heap (the lowest score on top) below `root`. */
-  #sink(heap: Int32Array, root: number): void {
-    for (let parent = root; ; ) {
-      let lowest = parent
-      for (const child of [2 * parent + 1, 2 * parent + 2])
-        if (child < heap.length && this.score(heap[child] ?? 0) < this.score(heap[lowest] ?? 0))
-          lowest = child
-      if (lowest === parent) return
-      const moved = heap[parent] ?? 0
-      heap[parent] = heap[lowest] ?? 0
-      heap[lowest] = moved
-      parent = lowest
-    }
+/** Restores the heap (the lowest score on top) below `root`. */
+function sink(heap: Int32Array, root: number, score: (document: number) => number): void {
+  for (let parent = root; ; ) {
+    let lowest = parent
+    for (const child of [2 * parent + 1, 2 * parent + 2])
+      if (child < heap.length && score(heap[child] ?? 0) < score(heap[lowest] ?? 0)) lowest = child
+    if (lowest === parent) return
+    const moved = heap[parent] ?? 0
+    heap[parent] = heap[lowest] ?? 0
+    heap[lowest] = moved
+    parent = lowest
   }
 }

@@ -28,6 +28,7 @@ export class Vocabulary {
   readonly #words: string[] = []
   readonly #numbers = new Map<string, number>()
   readonly #holders: number[] = []
+  readonly #namers: number[] = []
   readonly #common: boolean[] = []
   #documents = 0
 
@@ -58,14 +59,21 @@ export class Vocabulary {
     this.#numbers.set(word, this.#words.length)
     this.#words.push(word)
     this.#holders.push(0)
+    this.#namers.push(0)
     this.#common.push(commonWords.has(word))
     return this.#words.length - 1
   }
 
-  /** Counts a clarification in (+1) or out (-1), with the different words it holds. */
-  count(words: Iterable<number>, change: 1 | -1): void {
+  /** Counts a clarification in (+1) or out (-1), with the different words it holds and those it writes as names. */
+  count(words: Iterable<number>, names: Iterable<number>, change: 1 | -1): void {
     this.#documents += change
+    for (const name of names) this.#namers[name] = (this.#namers[name] ?? 0) + change
     for (const word of words) this.#holders[word] = (this.#holders[word] ?? 0) + change
+  }
+
+  /** Whether a word is a name: most clarifications that hold it write it as one. */
+  isName(number: number): boolean {
+    return (this.#namers[number] ?? 0) > (this.#holders[number] ?? 0) / 2
   }
 
   /** What a word is worth (inverse document frequency): the fewer clarifications hold it, the more. */

@@ -1,6 +1,7 @@
 /** Everything the moderators' desk says. Short and plain: it is read all day, between phone calls. */
 import type { Case, CaseOrder } from '../../db/cases.ts'
-import type { ChannelName, StaffRole } from '../../db/shapes.ts'
+import type { Standing } from '../../db/notices.ts'
+import type { ChannelName, Media, StaffRole } from '../../db/shapes.ts'
 
 export const channelTerms: Record<ChannelName, string> = {
   web: 'Web',
@@ -35,6 +36,19 @@ export const actionTerms: Record<string, string> = {
 }
 
 const people = (n: number): string => `${n} orang`
+
+/** How far the messages to a case's askers have come. */
+export const standingTerms: Record<Standing, (n: number) => string> = {
+  sent: (n) => `${people(n)} sudah dikirimi.`,
+  underway: (n) => `${people(n)} sedang dikirimi.`,
+  troubled: (n) => `${people(n)} belum terkirim karena kanalnya terganggu. Dicoba lagi dengan sendirinya.`,
+  silent: (n) =>
+    `${people(n)} menunggu di WhatsApp: sudah lebih dari 24 jam tidak menulis, jadi WhatsApp belum mengizinkan. Terkirim sendiri begitu mereka menulis lagi.`,
+  invited: (n) =>
+    `${people(n)} sudah diundang lewat WhatsApp untuk membaca. Terkirim sendiri begitu mereka menekan tombolnya atau menulis.`,
+  blocked: (n) => `${people(n)} memblokir bot atau tidak bisa dihubungi. Terkirim bila mereka menulis lagi.`,
+  refused: (n) => `${people(n)} tidak bisa dikirimi: pesannya ditolak.`,
+}
 
 export const deskTexts = {
   name: 'Meja Moderator',
@@ -169,6 +183,20 @@ export const deskTexts = {
     wordings: 'Yang ditanyakan warga',
     ago: (duration: string) => (duration === 'baru saja' ? duration : `${duration} lalu`),
     detail: 'Keterangan tambahan:',
+    evidence: {
+      picture: 'Foto dari warga',
+      document: (ending: string, size: string) => `Dokumen ${ending.toUpperCase()}, ${size}`,
+      documentHint: 'dari warga: buka hati-hati',
+      waiting: 'Kiriman sedang diambil. Muat ulang sebentar lagi.',
+      gone: {
+        foto: 'Foto ini tidak bisa diambil.',
+        dokumen: 'Dokumen ini tidak diambil: jenis atau ukurannya tidak diterima, atau sudah tidak ada.',
+        video: 'Ada video. Video belum bisa diteruskan; hanya penanya yang punya.',
+        suara: 'Ada rekaman suara. Rekaman belum bisa diteruskan; hanya penanya yang punya.',
+        stiker: 'Ada stiker.',
+        lain: 'Ada kiriman lain.',
+      } satisfies Record<Media, string>,
+    },
     erased: (n: number) => `${n} pertanyaan lain sudah dihapus oleh penanyanya.`,
     moreWordings: (n: number) => `Tampilkan ${n} lagi`,
     endIntro: (n: number) => `${people(n)} menunggu jawaban.`,
@@ -194,6 +222,7 @@ export const deskTexts = {
     opened: 'Kasus dibuka oleh pertanyaan pertama',
     program: 'Program',
     historyTold: (n: number) => `dikirim ke ${people(n)}`,
+    delivery: 'Pengiriman',
     endedAnswered: 'Kasus ini sudah dijawab dengan:',
     endedClosed: (reason: string) => `Kasus ini sudah ditutup: ${reason}.`,
   },
@@ -228,10 +257,12 @@ export const deskTexts = {
       n === 0
         ? 'Tidak ada orang yang menunggu, jadi tidak ada pesan yang dikirim.'
         : `Dikirim ke ${people(n)}, masing-masing di kanalnya sendiri.`,
-    getsCorrection: (n: number) =>
-      n === 0
-        ? 'Belum ada yang menerima versi lama, jadi tidak ada koreksi yang dikirim.'
-        : `Penilaian atau penjelasan berubah: koreksi ini dikirim ke ${people(n)} yang menerima versi lama.`,
+    getsCorrection: (n: number, groups: number) => {
+      if (n + groups === 0) return 'Belum ada yang menerima versi lama, jadi tidak ada koreksi yang dikirim.'
+      const short = `${groups} grup (versi singkat)`
+      const recipients = groups === 0 ? people(n) : n === 0 ? short : `${people(n)} dan ${short}`
+      return `Penilaian atau penjelasan berubah: koreksi ini dikirim ke ${recipients} yang menerima versi lama.`
+    },
     subscribers: (n: number) =>
       `Juga dikirim sebagai kabar singkat ke pelanggan yang cocok, paling banyak ${people(n)}.`,
     posted: (channels: readonly string[]) => `Juga diumumkan di kanal kota: ${channels.join(', ')}.`,

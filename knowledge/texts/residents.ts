@@ -10,6 +10,12 @@ export const residentTexts = {
     short: 'Tanya dulu sebelum bagikan. Layanan cek kabar Kota Kupang.',
     description:
       'Halo Kaka! Kirim pertanyaan soal Kota Kupang, atau teruskan pesan yang Kaka ragukan. Saya jawab dari keterangan resmi, lengkap dengan sumber dan tanggalnya. Boleh pakai bahasa Kupang. Tidak perlu KTP atau e-mail.',
+    groupCommands: {
+      cek: 'Cek kabar: balas pesannya, atau tulis sesudah /cek',
+      jaga: 'Jaga grup dari hoaks (admin grup)',
+      berhenti: 'Keluar dari grup (admin grup)',
+      bantuan: 'Cara pakai di grup',
+    },
     commands: {
       bantuan: 'Cara pakai',
       status: 'Lihat pertanyaan saya',
@@ -43,12 +49,13 @@ export const residentTexts = {
   pointAtWhat: 'Pesan yang mana, Kaka? Teruskan pesannya ke sini, atau tulis isinya.',
   alreadyAnswered:
     'Jawabannya yang di atas tadi, Kaka. Kalau bukan itu, tulis pertanyaannya dengan kata lain.',
+  wordsPlease: (media: Media) =>
+    `Sudah saya terima, Kaka, tetapi saya belum bisa membaca ${mediaTerms[media]}. Tolong tulis dalam satu dua kalimat apa yang mau dicek. Kalau perlu, kirimannya ikut saya teruskan ke petugas.`,
   unreadable: (media: Media) =>
     `Terima kasih, Kaka. Saya belum bisa membaca ${mediaTerms[media]}. Tolong tulis isinya dalam satu dua kalimat, nanti saya cek.`,
   emergency:
     'Kalau ini sedang terjadi, Kaka: jangan tunggu jawaban saya. Cari tempat aman dan minta tolong sekarang juga ke keluarga, tetangga, ketua RT, kantor polisi, atau rumah sakit terdekat. Di sini bukan layanan darurat.',
   tellMore: 'Ceritakan sedikit, Kaka: apa isinya, atau apa yang mau ditanyakan soal ini?',
-  mediaDetail: (media: Media) => `(mengirim ${mediaTerms[media]}; ada di chat penanya)`,
   unknownCommand: 'Perintah itu belum ada, Kaka. Tulis saja pertanyaannya, atau tekan /bantuan.',
   buttonTooOld: 'Tombol itu sudah tidak berlaku, Kaka. Tulis saja pertanyaannya sekali lagi.',
 
@@ -71,6 +78,8 @@ export const residentTexts = {
   suggest: 'Saya belum yakin. Apakah salah satu ini yang Kaka maksud?',
   pick: (number: number) => `${number}`,
   noneOfThese: 'Bukan semua ini',
+  /** Opens the list of buttons, where a messenger shows them as one; at most 20 letters. */
+  choose: 'Pilih di sini',
 
   caseOpened: (ticket: string) => [
     'Jawabannya belum ada, Kaka. Pertanyaan ini saya teruskan ke petugas Kominfo.',
@@ -83,12 +92,43 @@ export const residentTexts = {
     'Jawaban akan datang sendiri di chat ini. Sementara itu, tolong jangan dibagikan dulu.',
   ],
   unhelpfulApology: 'Maaf jawaban tadi belum pas, Kaka.',
+  unhelpfulNoted:
+    'Terima kasih sudah bilang, Kaka. Kalau ada yang kurang atau keliru di jawaban itu, tulis di sini, nanti saya teruskan.',
   askDetail: 'Boleh bantu petugas? Di mana dan kapan Kaka lihat atau dengar ini? Kalau ada link, kirim juga.',
   skip: 'Lewati',
+  evidencePassedOn: 'Kiriman Kaka ikut saya teruskan. Petugas bisa melihatnya, tanpa nama Kaka.',
+  evidenceNotPassedOn:
+    'Video, rekaman suara, atau berkas besar belum bisa saya teruskan. Kalau ada link-nya, kirim juga ke sini.',
+  wordingChanged: (ticket: string) => `Perubahannya sudah saya catat di ${ticket}, Kaka.`,
   detailNoted: (ticket: string) => `Terima kasih, Kaka. Sudah saya catat di ${ticket}.`,
   detailSkipped: 'Baik, Kaka. Tunggu kabar dari saya.',
   stillOpen: (ticket: string) =>
     `Pertanyaan ini sudah saya catat, Kaka: tiket ${ticket}. Petugas masih memeriksanya.`,
+
+  /** In groups everybody reads along, and most did not ask: shorter than short. */
+  group: {
+    introduction:
+      'Halo Basodara semua! 👋 Saya Kupang Kabashoax, layanan cek kabar Kota Kupang.\n\nAda kabar yang meragukan? Balas pesannya dengan /cek, atau tulis /cek dan kabarnya. Selain itu saya diam, dan isi obrolan tidak saya simpan.\n\nAdmin grup: /jaga supaya saya ikut menjaga grup ini dari hoaks, /berhenti supaya saya keluar.',
+    help: 'Balas pesan yang meragukan dengan /cek, atau tulis /cek dan kabarnya. Admin grup: /jaga, /jaga mati, /berhenti.',
+    suggest: 'Belum pasti. Mungkin salah satu ini:',
+    unknown: (link: string | undefined) =>
+      link === undefined
+        ? 'Ini belum pernah diperiksa. Mau ditanyakan ke petugas? Kirim pesan pribadi ke nomor ini, jawabannya nanti datang di sana. Sementara itu, tolong jangan dibagikan dulu.'
+        : `Ini belum pernah diperiksa. Mau ditanyakan ke petugas? Kirim ke saya lewat chat pribadi: ${link}\nSementara itu, tolong jangan dibagikan dulu.`,
+    oldClaim: (date: string) =>
+      `🕰️ Kabar seperti ini pernah beredar dan sudah diperiksa pada ${date}. Ini bukan keterangan untuk hari ini.`,
+    guardIntro: 'Basodara, kabar ini sudah pernah diperiksa:',
+    correctionIntro:
+      '🔁 Ada perubahan, Basodara. Keterangan yang pernah saya kirim di grup ini sudah diperbarui:',
+    guardOn:
+      'Siap, grup ini saya jaga. 🛡️ Kalau ada kabar yang sudah pasti hoaks, saya beri tahu satu kali. Isi obrolan lain tidak saya simpan. Untuk berhenti: /jaga mati',
+    guardOnButBlind:
+      'Siap, tetapi saya belum bisa membaca obrolan di grup ini. Jadikan saya admin grup dulu, tanpa hak apa-apa pun cukup. Sesudah itu grup ini saya jaga.',
+    guardOff: 'Baik, saya tidak menjaga grup ini lagi. /cek tetap bisa dipakai.',
+    onlyInCharge: 'Maaf, perintah itu hanya untuk admin grup.',
+    cannotTell: 'Maaf, saya belum bisa memastikan siapa admin grup ini. Coba lagi sebentar.',
+    goodbye: 'Baik, saya pamit. Terima kasih, Basodara. 🙏 Kalau perlu, saya tetap ada di chat pribadi.',
+  },
 
   noTickets: 'Kaka belum punya pertanyaan yang menunggu jawaban.',
   ticketsTitle: 'Pertanyaan Kaka:',

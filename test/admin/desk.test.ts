@@ -2,6 +2,8 @@ import { asc } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { caseById } from '../../db/cases.ts'
 import { clarificationById, listClarifications } from '../../db/clarifications.ts'
+import { meetGroup } from '../../db/groups.ts'
+import { owe } from '../../db/outbox.ts'
 import { deliveries } from '../../db/schema.ts'
 import { waterContent } from '../support/clarifications.ts'
 import { describeEngines, sqliteDatabase } from '../support/engines.ts'
@@ -181,6 +183,24 @@ describeEngines('a published clarification', (makeDatabase) => {
       place: 'Kelurahan Oebobo',
       revision: 3,
     })
+  })
+
+  it('is corrected in groups too, which are counted apart from people', async () => {
+    await using desk = await openDesk(makeDatabase)
+    const ina = await desk.signedIn('Ina')
+    const id = await publishWater(desk, ina)
+    const { store, vault, now } = desk.context
+    await store.write(async (tx) => {
+      const { id: askerId } = await meetGroup(tx, vault, 'telegram', '-100', now())
+      const message = { paragraphs: [{ text: 'SALAH' }] }
+      const tells = { clarificationId: id, revision: 1 }
+      await owe(tx, [{ key: 'g', askerId, channel: 'telegram', kind: 'reply', message, tells }], now())
+    })
+    const path = `/admin/klarifikasi/${id}`
+    await write(ina, path, 'pratinjau', { ...written, verdict: 'sebagian-benar' })
+    const { preview, published } = await publishFrom(ina, path)
+    expect(preview.text).toContain('dikirim ke 1 orang dan 1 grup (versi singkat)')
+    expect(published.location).toBe(`${path}?kabar=direvisi&jumlah=1`)
   })
 
   it('shows an editor what was published since they began', async () => {

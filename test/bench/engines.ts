@@ -6,9 +6,8 @@ import { FastIndex } from '../../knowledge/match/fast-index.ts'
 /** An engine loaded with clarifications. */
 export interface Engine {
   readonly name: string
-  readonly find: (message: string) => unknown
-  /** Too slow to be asked as often as the others. */
-  readonly slow: boolean
+  /** The ids of the first ten. */
+  readonly find: (message: string) => string[]
 }
 
 const LIMIT = 10
@@ -18,20 +17,28 @@ function words(message: string): string[] {
 }
 
 /** One MiniSearch index, searched in two ways. */
-export function miniSearch(entries: readonly Entry[]): Engine[] {
+export function miniSearch(entries: readonly Entry[]): [quick: Engine, own: Engine] {
   const index = new FastIndex({ title: 2, claim: 2, body: 1 })
   for (const { id, title, claim, body } of entries) index.add({ id, fields: { title, claim, body } })
   return [
     {
       name: 'FastIndex.top',
       find: (message) =>
-        index.top(
-          words(message).map((term) => ({ term, weight: 1 })),
-          LIMIT,
-        ),
-      slow: false,
+        index
+          .top(
+            words(message).map((term) => ({ term, weight: 1 })),
+            LIMIT,
+          )
+          .map(({ id }) => id),
     },
-    { name: 'MiniSearch.search', find: (message) => index.search(message).slice(0, LIMIT), slow: true },
+    {
+      name: 'MiniSearch.search',
+      find: (message) =>
+        index
+          .search(message)
+          .slice(0, LIMIT)
+          .map(({ id }) => String(id)),
+    },
   ]
 }
 
@@ -42,21 +49,33 @@ export function fullTextSearch(entries: readonly Entry[]): Engine {
   database.transaction(() => {
     for (const { id, title, claim, body } of entries) insert.run(id, title, claim, body)
   })()
-  const query = database.prepare(`select id from entry where entry match ? order by rank limit ${LIMIT}`)
+  const query = database.prepare<[string], { id: string }>(
+    `select id from entry where entry match ? order by rank limit ${LIMIT}`,
+  )
   const find = (message: string) =>
-    query.all(
-      words(message)
-        .map((word) => `"${word}"`)
-        .join(' OR '),
-    )
-  return { name: 'SQLite FTS5', find, slow: true }
+    query
+      .all(
+        words(message)
+          .map((word) => `"${word}"`)
+          .join(' OR '),
+      )
+      .map(({ id }) => id)
+  return { name: 'SQLite FTS5', find }
 }
 
 export async function orama(entries: readonly Entry[]): Promise<Engine> {
   const database = create({ schema: { title: 'string', claim: 'string', body: 'string' } as const })
   await insertMultiple(
     database,
-    entries.map(({ title, claim, body }) => ({ title, claim, body })),
+    entries.map(({ id, title, claim, body }) => ({ id, title, claim, body })),
   )
-  return { name: 'Orama', find: (term) => search(database, { term, limit: LIMIT }), slow: true }
+  return {
+    name: 'Orama',
+    find: (term) => {
+      const found = search(database, { term, limit: LIMIT })
+      if (found instanceof Promise)
+        throw new Error('Orama searches at once unless it has asynchronous hooks.')
+      return found.hits.map(({ id }) => id)
+    },
+  }
 }

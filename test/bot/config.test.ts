@@ -32,11 +32,50 @@ describe('the configuration', () => {
     ['TELEGRAM_CHANNEL', 'kabar kupang', /TELEGRAM_CHANNEL must be the channel's @name, or its number/],
     ['TELEGRAM_CHANNEL', '@kabar_kupang', /TELEGRAM_CHANNEL needs TELEGRAM_BOT_TOKEN too/],
     ['WHATSAPP_CHANNEL', '6281234@c.us', /WHATSAPP_CHANNEL must be the id of a WhatsApp channel, such as/],
+    ['WHATSAPP_CLOUD_PHONE_ID', '+62 811', /WHATSAPP_CLOUD_PHONE_ID must be the phone number ID/],
+    ['WHATSAPP_CLOUD_TOKEN', 'EAA G', /WHATSAPP_CLOUD_TOKEN may hold no spaces/],
+    ['WHATSAPP_CLOUD_API_ROOT', 'graph', /WHATSAPP_CLOUD_API_ROOT must be an address/],
+    ['WHATSAPP_CLOUD_TEMPLATE', 'Jawaban Siap', /WHATSAPP_CLOUD_TEMPLATE must look like template_name/],
     ['LOG_LEVEL', 'loud', /LOG_LEVEL must be a level/],
   ])('refuses %s=%s in one line that says how to mend it', (name, value, fitting) => {
     const read = () => readConfig({ KABASHOAX_KEY: key, [name]: value })
     expect(read).toThrow(fitting)
     expect(read).not.toThrow(/\n/)
+  })
+
+  const cloud = {
+    KABASHOAX_KEY: key,
+    WHATSAPP_CLOUD_PHONE_ID: '106540352242922',
+    WHATSAPP_CLOUD_TOKEN: 'EAAG',
+    WHATSAPP_CLOUD_APP_SECRET: 'secret',
+    WHATSAPP_CLOUD_VERIFY_TOKEN: 'verify',
+  }
+
+  it('turns the WhatsApp Cloud API on with all four, in the template’s language', () => {
+    expect(readConfig({ KABASHOAX_KEY: key }).whatsAppCloud).toBeUndefined()
+    expect(readConfig(cloud).whatsAppCloud).toEqual({
+      phoneId: '106540352242922',
+      token: 'EAAG',
+      webhook: { appSecret: 'secret', verifyToken: 'verify' },
+      apiRoot: 'https://graph.facebook.com/v23.0',
+      template: undefined,
+    })
+    const withTemplate = (name: string) =>
+      readConfig({ ...cloud, WHATSAPP_CLOUD_TEMPLATE: name }).whatsAppCloud
+    expect(withTemplate('jawaban')?.template).toEqual({ name: 'jawaban', language: 'id' })
+    expect(withTemplate('jawaban:en_US')?.template).toEqual({ name: 'jawaban', language: 'en_US' })
+  })
+
+  it.each([
+    [{ ...cloud, WHATSAPP_CLOUD_TOKEN: '' }, /needs WHATSAPP_CLOUD_TOKEN too: set all four, or none\.$/],
+    [
+      { KABASHOAX_KEY: key, WHATSAPP_CLOUD_TOKEN: 'EAAG' },
+      /needs WHATSAPP_CLOUD_PHONE_ID and WHATSAPP_CLOUD_APP_SECRET and WHATSAPP_CLOUD_VERIFY_TOKEN too/,
+    ],
+    [{ KABASHOAX_KEY: key, WHATSAPP_CLOUD_TEMPLATE: 'jawaban' }, /needs WHATSAPP_CLOUD_PHONE_ID and/],
+  ])('refuses half of the WhatsApp Cloud API in one line that names the rest', (env, fitting) => {
+    expect(() => readConfig(env)).toThrow(fitting)
+    expect(() => readConfig(env)).not.toThrow(/\n/)
   })
 
   it('ends the start with that line and nothing else', async () => {

@@ -6,12 +6,14 @@ import type { Store } from '../../db/store.ts'
 import { closeCase, publishForCase, revise } from '../../knowledge/publishing.ts'
 import { importEntries, parseImport } from '../../knowledge/transfer.ts'
 import { startTelegramPeer, type TelegramPeer } from '../peers/telegram.ts'
+import { type CloudPeer, startCloudPeer } from '../peers/whatsapp-cloud.ts'
 import { importLine, waterContent } from '../support/clarifications.ts'
 import { describeEngines, type TestDatabase } from '../support/engines.ts'
 import { eventually } from '../support/eventually.ts'
 import { type Program, startProgram } from '../support/program.ts'
 import {
   ask,
+  cloudResident,
   pressAndRead,
   type Resident,
   replyThat,
@@ -20,7 +22,10 @@ import {
 } from '../support/residents.ts'
 import { addEditor } from '../support/staff.ts'
 
-/** What residents of each channel ask about: nothing on one channel is like anything on the other. */
+/**
+ * What residents of each channel ask about: nothing on one channel is like anything on the other. `hours` too is
+ * said in other words: what people refuse for the same words is learned from.
+ */
 const topics = {
   web: {
     bridge: 'Benarkah jembatan Liliba mau ditutup tahun depan?',
@@ -31,6 +36,7 @@ const topics = {
     cable: 'kabel laut di Namosain putus digigit hiu',
     opinion: 'Apakah lagu daerah lebih bagus dari lagu barat zaman sekarang?',
     secret: 'gunung Fatuleu berisi emas batangan rahasia',
+    hours: 'jam brp boleh buang sampah',
   },
   telegram: {
     bridge: 'Benarkah bandara El Tari pindah ke Baumata bulan Agustus?',
@@ -41,12 +47,25 @@ const topics = {
     cable: 'gaji guru honorer Maulafa hilang dicuri peretas',
     opinion: 'Apakah bakso Solo lebih enak dari sei babi Kupang?',
     secret: 'air terjun Oenesu dijaga buaya putih jelmaan nenek moyang',
+    hours: 'kapan katong bisa buang sampah',
+  },
+  'whatsapp-cloud': {
+    bridge: 'Benarkah pelabuhan Tenau dipindahkan ke Sulamu awal Maret?',
+    place: 'Tenau',
+    pool: 'Apakah lapangan tenis Kelapa Lima disulap jadi gudang beras?',
+    statue: 'menara pemancar radio di bukit Manutapen ambruk diterpa angin',
+    museum: 'Apakah pabrik semen Alak berhenti karena karyawannya keracunan?',
+    cable: 'pipa minyak di Penfui bocor kena traktor',
+    opinion: 'Apakah kopi Flores lebih harum daripada kopi Toraja?',
+    secret: 'goa kristal Bolok menyimpan harta karun tentara Jepang',
+    hours: 'boleh buang sampah di Kota Kupang jam berapa',
   },
 } as const
 
 describeEngines('the conversation', (makeDatabase) => {
   let database: TestDatabase
   let peer: TelegramPeer
+  let cloud: CloudPeer
   let program: Program
   let store: Store
   let staffId: string
@@ -54,6 +73,12 @@ describeEngines('the conversation', (makeDatabase) => {
   beforeAll(async () => {
     database = await makeDatabase()
     peer = await startTelegramPeer({ token: '1234:conversation' })
+    cloud = await startCloudPeer({
+      phoneId: '106540352242922',
+      token: 'EAAconversation',
+      appSecret: 'app-secret',
+      verifyToken: 'verify',
+    })
     store = await openStore(database.url)
     const lines = [
       importLine(),
@@ -86,13 +111,16 @@ describeEngines('the conversation', (makeDatabase) => {
       DATABASE_URL: database.url,
       TELEGRAM_BOT_TOKEN: '1234:conversation',
       TELEGRAM_API_ROOT: peer.apiRoot,
+      ...cloud.environment,
     })
+    expect(await cloud.enterWebhook(`${program.url}/hooks/whatsapp-cloud`)).toBe(true)
   })
 
   afterAll(async () => {
     await program.end('SIGTERM')
     await store.close()
     await peer.stop()
+    await cloud.stop()
     await database[Symbol.asyncDispose]()
   })
 
@@ -109,6 +137,7 @@ describeEngines('the conversation', (makeDatabase) => {
   describe.concurrent.each([
     ['web', () => webResident(program.url)],
     ['telegram', () => telegramResident(peer)],
+    ['whatsapp-cloud', () => cloudResident(cloud)],
   ] as const)('on %s', (channel, newcomer: () => Resident) => {
     it('greets and explains itself', async () => {
       const resident = newcomer()
@@ -216,7 +245,7 @@ describeEngines('the conversation', (makeDatabase) => {
 
     it('leads from 👎 to a case', async () => {
       const resident = newcomer()
-      await ask(resident, 'jam brp boleh buang sampah')
+      await ask(resident, topics[channel].hours)
       const reply = await pressAndRead(resident, '👎 Tidak')
       expect(reply.text).toContain('Maaf jawaban tadi belum pas')
       expect(reply.text).toMatch(/KBH-\d{4}-\d{5}/)
@@ -280,8 +309,8 @@ describeEngines('the conversation', (makeDatabase) => {
       expect((await pressAndRead(resident, 'Ya, hapus semua')).buttons).toContain('Batal')
       await resident.press('Ya, hapus semua')
       // What a phone has shown stays on the phone; the web chat's record is ours to erase.
-      if (channel === 'telegram') await replyThat(resident, /Sudah dihapus/)
-      else await eventually(async () => expect(await resident.replies()).toEqual([]))
+      if (channel === 'web') await eventually(async () => expect(await resident.replies()).toEqual([]))
+      else await replyThat(resident, /Sudah dihapus/)
       const status = await ask(resident, '/status')
       expect(status.text).toContain('belum punya')
       const [left] = (await listCases(store.read, 'open', 'waiting', 100, 0)).filter(

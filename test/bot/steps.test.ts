@@ -4,49 +4,86 @@ import { readSteps } from '../../bot/conversation/steps.ts'
 import type { ResidentEvent } from '../../db/shapes.ts'
 
 const text = (words: string, forwarded = false): ResidentEvent => ({ type: 'text', text: words, forwarded })
+const asked = (words: string, forwarded = false, more: object = {}) => ({
+  do: 'ask',
+  text: words,
+  forwarded,
+  said: [],
+  shown: [],
+  ...more,
+})
 const rumour = 'Gempa besar akan mengguncang Kupang malam ini menurut BMKG'
+const picture = { reference: 'r', mime: 'image/jpeg' }
 const other = 'Harga beras di Pasar Inpres naik tiga kali lipat minggu ini'
 
 describe('reading several messages as what a person meant', () => {
   it.each<[string, ResidentEvent[], object[]]>([
-    [
-      'a forward and its comment',
-      [text(rumour, true), text('ini benar?')],
-      [{ do: 'ask', text: rumour, forwarded: true }],
-    ],
-    [
-      'the comment before it',
-      [text('min tolong cek'), text(rumour, true)],
-      [{ do: 'ask', text: rumour, forwarded: true }],
-    ],
+    ['a forward and its comment', [text(rumour, true), text('ini benar?')], [asked(rumour, true)]],
+    ['the comment before it', [text('min tolong cek'), text(rumour, true)], [asked(rumour, true)]],
     [
       'a sentence in two messages',
       [text('halo min'), text('kapan sampah'), text('di Oesapa diangkut')],
-      [{ do: 'ask', text: 'kapan sampah\ndi Oesapa diangkut', forwarded: false }],
+      [asked('kapan sampah\ndi Oesapa diangkut')],
     ],
-    [
-      'two forwards',
-      [text(rumour, true), text(other, true)],
-      [
-        { do: 'ask', text: rumour, forwarded: true },
-        { do: 'ask', text: other, forwarded: true },
-      ],
-    ],
-    ['the same twice', [text(rumour), text(rumour)], [{ do: 'ask', text: rumour, forwarded: false }]],
+    ['two forwards', [text(rumour, true), text(other, true)], [asked(rumour, true), asked(other, true)]],
+    ['the same twice', [text(rumour), text(rumour)], [asked(rumour)]],
     ['pointing only', [text('ini benar ko?')], [{ do: 'point' }]],
     [
       'a greeting and thanks',
       [text('halo'), text('makasih')],
       [{ do: 'talk', talk: 'thanks', text: 'makasih' }],
     ],
-    ['a picture alone', [{ type: 'text', text: '', media: 'foto' }], [{ do: 'show', media: 'foto' }]],
+    [
+      'a picture alone',
+      [{ type: 'text', text: '', media: 'foto' }],
+      [{ do: 'show', shown: [{ media: 'foto' }] }],
+    ],
     [
       'a question, then a command',
       [text(rumour), { type: 'command', name: 'status', argument: '' }],
+      [asked(rumour), { do: 'command', name: 'status', argument: '' }],
+    ],
+    [
+      'a picture, and the question about it',
+      [{ type: 'text', text: '', media: 'foto', attachment: picture, messageId: '1' }, text(rumour)],
+      [asked(rumour, false, { shown: [{ media: 'foto', attachment: picture, messageId: '1' }] })],
+    ],
+    [
+      'a message edited before it was read',
       [
-        { do: 'ask', text: rumour, forwarded: false },
-        { do: 'command', name: 'status', argument: '' },
+        { type: 'text', text: 'halo', messageId: '1' },
+        { type: 'edit', messageId: '1', text: rumour },
       ],
+      [asked(rumour, false, { said: [{ messageId: '1', text: rumour }] })],
+    ],
+    [
+      'a message deleted before it was read',
+      [
+        { type: 'text', text: rumour, messageId: '1' },
+        { type: 'text', text: 'halo', messageId: '2' },
+        { type: 'delete', messageId: '1' },
+      ],
+      [{ do: 'talk', talk: 'greeting', text: 'halo' }],
+    ],
+    [
+      'an edit of an earlier one',
+      [{ type: 'edit', messageId: '1', text: rumour }],
+      [{ do: 'edit', messageId: '1', text: rumour }],
+    ],
+    [
+      'pointing at what is quoted',
+      [{ type: 'text', text: 'ini benar?', repliesTo: { messageId: '9', text: rumour } }],
+      [{ do: 'point', quoted: { messageId: '9', text: rumour } }],
+    ],
+    [
+      'a thumb',
+      [{ type: 'reaction', messageId: '9', feeling: 'bad' }],
+      [{ do: 'react', messageId: '9', feeling: 'bad' }],
+    ],
+    [
+      '/cek with its text, as in groups',
+      [{ type: 'command', name: 'cek', argument: rumour }, text('ini benar?')],
+      [asked(rumour)],
     ],
     ['an unknown button', [{ type: 'button', action: '???' }], [{ do: 'press', action: undefined }]],
     ['blocking', [{ type: 'blocked' }], [{ do: 'leave' }]],

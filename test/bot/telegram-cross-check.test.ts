@@ -21,6 +21,7 @@ it('holds a conversation with telegram-test-api', async () => {
     apiRoot: server.config.apiURL,
     log,
     takeIn: async (updates) => void taken.push(...updates),
+    takeGroup: async () => {},
     toShare: async () => [],
     onName: async () => {},
   })
@@ -37,7 +38,7 @@ it('holds a conversation with telegram-test-api', async () => {
   await resident.sendCommand(resident.makeCommand('/start poster'))
   await eventually(() =>
     expect(taken.map(({ event }) => event)).toEqual([
-      { type: 'text', text: 'Batul ko sekolah libur?' },
+      { type: 'text', text: 'Batul ko sekolah libur?', messageId: expect.any(String) },
       { type: 'command', name: 'start', argument: 'poster' },
     ]),
   )

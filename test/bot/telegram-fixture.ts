@@ -1,6 +1,7 @@
 /** A Telegram channel that talks to a peer of its own, and what came of it. */
 import { type Logger, pino } from 'pino'
 import { onTestFinished } from 'vitest'
+import type { GroupUpdate } from '../../bot/channel.ts'
 import {
   type TelegramChannel,
   type TelegramOptions,
@@ -16,6 +17,8 @@ export interface Setup {
   readonly channel: TelegramChannel
   /** What was written down, each batch that came in one go. */
   readonly batches: readonly (readonly Incoming[])[]
+  /** What was read of groups, in order. */
+  readonly inGroups: readonly GroupUpdate[]
   /** The log so far: one line of JSON each. */
   readonly logged: readonly string[]
   /** Receives until the test is over or `stop` was called; `ended` is what became of it. */
@@ -30,6 +33,7 @@ export async function telegram(
   const peer = await startTelegramPeer({ token })
   onTestFinished(() => peer.stop())
   const batches: (readonly Incoming[])[] = []
+  const inGroups: GroupUpdate[] = []
   const { log, logged } = keptLog()
   const channel = telegramChannel({
     token,
@@ -39,11 +43,14 @@ export async function telegram(
       await beforeTaking()
       batches.push(updates)
     },
+    takeGroup: async (updates) => {
+      inGroups.push(...updates)
+    },
     toShare: async () => [],
     onName: async () => {},
     ...options,
   })
-  return { peer, channel, batches, logged, listen: () => listen(channel) }
+  return { peer, channel, batches, inGroups, logged, listen: () => listen(channel) }
 }
 
 function listen(channel: TelegramChannel): ReturnType<Setup['listen']> {

@@ -84,17 +84,23 @@ describe('polling', () => {
     await eventually(() => expect(offsets).toEqual([undefined, 901, 18]))
   })
 
-  it('does not ask for edits', async () => {
+  it('asks for edits and thumbs too, which Telegram keeps back from who does not', async () => {
     const setup = await telegram()
     const resident = setup.peer.resident()
     setup.listen()
     await eventually(() => expect(calls(setup, 'getUpdates')).toHaveLength(1))
     resident.edit(resident.send('Halo'), 'Halo lagi')
-    resident.send('Apa kabar')
-    await eventually(() => expect(texts(setup)).toEqual(['Halo', 'Apa kabar']))
-    expect(setup.batches.flat()).toHaveLength(2)
+    const to = { askerId: 'a1', address: String(resident.id) }
+    await setup.channel.send(to, { paragraphs: [{ text: 'Jawaban' }] }, 'k1')
+    const [answer] = resident.messages
+    if (answer) resident.react(answer, '👍')
+    await eventually(() =>
+      expect(setup.batches.flat().map(({ event }) => event.type)).toEqual(['text', 'edit', 'reaction']),
+    )
     expect(calls(setup, 'getUpdates').at(-1)?.parameters.allowed_updates).toEqual([
       'message',
+      'edited_message',
+      'message_reaction',
       'callback_query',
       'inline_query',
       'my_chat_member',

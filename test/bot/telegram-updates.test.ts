@@ -17,27 +17,53 @@ const membership = (status: string, where: object = chat) => ({
 })
 const tap = (content: object) => ({ update_id: 42, callback_query: { id: '99', from: chat, ...content } })
 
+const edited = (content: object) => ({ update_id: 42, edited_message: message(content).message })
+const reaction = (before: readonly string[], after: readonly string[]) => {
+  const asList = (emojis: readonly string[]) => emojis.map((emoji) => ({ type: 'emoji', emoji }))
+  const change = { old_reaction: asList(before), new_reaction: asList(after) }
+  return { update_id: 42, message_reaction: { chat, message_id: 9, ...change } }
+}
+
 describe('what a resident does', () => {
   const cases: readonly (readonly [string, unknown, ResidentEvent])[] = [
-    ['a text', message({ text: 'batul ko?' }), { type: 'text', text: 'batul ko?' }],
+    ['a text', message({ text: 'batul ko?' }), { type: 'text', messageId: '7', text: 'batul ko?' }],
     [
       'a forwarded text',
       message({ text: 'Awas!', forward_origin: stranger }),
-      { type: 'text', text: 'Awas!', forwarded: true },
+      { type: 'text', messageId: '7', text: 'Awas!', forwarded: true },
     ],
     [
       'a forwarded picture',
-      message({ photo: [{}], caption: 'Viral', forward_origin: stranger }),
-      { type: 'text', text: 'Viral', forwarded: true, media: 'foto' },
+      message({ photo: [{ file_id: 'p' }], caption: 'Viral', forward_origin: stranger }),
+      {
+        type: 'text',
+        messageId: '7',
+        text: 'Viral',
+        forwarded: true,
+        media: 'foto',
+        attachment: { reference: 'p', mime: 'image/jpeg' },
+      },
     ],
-    ['a video', message({ video: {}, caption: 'x' }), { type: 'text', text: 'x', media: 'video' }],
-    ['an animation', message({ document: {}, animation: {} }), { type: 'text', text: '', media: 'video' }],
-    ['a round video', message({ video_note: {} }), { type: 'text', text: '', media: 'video' }],
-    ['a voice message', message({ voice: {} }), { type: 'text', text: '', media: 'suara' }],
-    ['a sound file', message({ audio: {} }), { type: 'text', text: '', media: 'suara' }],
-    ['a file', message({ document: {} }), { type: 'text', text: '', media: 'dokumen' }],
-    ['a sticker', message({ sticker: {} }), { type: 'text', text: '', media: 'stiker' }],
-    ['a place', message({ location: {} }), { type: 'text', text: '', media: 'lain' }],
+    [
+      'a video',
+      message({ video: {}, caption: 'x' }),
+      { type: 'text', messageId: '7', text: 'x', media: 'video' },
+    ],
+    [
+      'an animation',
+      message({ document: {}, animation: {} }),
+      { type: 'text', messageId: '7', text: '', media: 'video' },
+    ],
+    [
+      'a round video',
+      message({ video_note: {} }),
+      { type: 'text', messageId: '7', text: '', media: 'video' },
+    ],
+    ['a voice message', message({ voice: {} }), { type: 'text', messageId: '7', text: '', media: 'suara' }],
+    ['a sound file', message({ audio: {} }), { type: 'text', messageId: '7', text: '', media: 'suara' }],
+    ['a file', message({ document: {} }), { type: 'text', messageId: '7', text: '', media: 'dokumen' }],
+    ['a sticker', message({ sticker: {} }), { type: 'text', messageId: '7', text: '', media: 'stiker' }],
+    ['a place', message({ location: {} }), { type: 'text', messageId: '7', text: '', media: 'lain' }],
     ['a command', message({ text: '/bantuan' }), { type: 'command', name: 'bantuan', argument: '' }],
     [
       'a deep link',
@@ -50,12 +76,65 @@ describe('what a resident does', () => {
       { type: 'command', name: 'status', argument: 'baris dua' },
     ],
     ['an unknown command', message({ text: '/foo' }), { type: 'command', name: 'foo', argument: '' }],
-    ['a path is no command', message({ text: '/etc/passwd' }), { type: 'text', text: '/etc/passwd' }],
+    [
+      'a path is no command',
+      message({ text: '/etc/passwd' }),
+      { type: 'text', messageId: '7', text: '/etc/passwd' },
+    ],
     [
       'a command that somebody else was given',
       message({ text: '/hapusdata', forward_origin: stranger }),
-      { type: 'text', text: '/hapusdata', forwarded: true },
+      { type: 'text', messageId: '7', text: '/hapusdata', forwarded: true },
     ],
+    [
+      'a picture, by its largest copy that is not too large',
+      message({
+        photo: [
+          { file_id: 'small', file_size: 1_000 },
+          { file_id: 'large', file_size: 9_000_000 },
+          { file_id: 'huge', file_size: 90_000_000 },
+        ],
+      }),
+      {
+        type: 'text',
+        messageId: '7',
+        text: '',
+        media: 'foto',
+        attachment: { reference: 'large', mime: 'image/jpeg', size: 9_000_000 },
+      },
+    ],
+    [
+      'a document and what it says it is',
+      message({ document: { file_id: 'd', mime_type: 'application/pdf' }, caption: 'surat' }),
+      {
+        type: 'text',
+        messageId: '7',
+        text: 'surat',
+        media: 'dokumen',
+        attachment: { reference: 'd', mime: 'application/pdf' },
+      },
+    ],
+    [
+      'a reply',
+      message({ text: 'ini benar?', reply_to_message: { message_id: 3, text: 'Awas gempa' } }),
+      { type: 'text', messageId: '7', text: 'ini benar?', repliesTo: { messageId: '3', text: 'Awas gempa' } },
+    ],
+    [
+      'a reply to a part of a long message',
+      message({ text: 'x', reply_to_message: { message_id: 3, text: 'a b c' }, quote: { text: 'b' } }),
+      { type: 'text', messageId: '7', text: 'x', repliesTo: { messageId: '3', text: 'b' } },
+    ],
+    [
+      'a reply to a message in another chat, whose id is not one of ours',
+      message({ text: 'x', external_reply: { message_id: 3 }, quote: { text: 'b' } }),
+      { type: 'text', messageId: '7', text: 'x', repliesTo: { messageId: 'elsewhere:3', text: 'b' } },
+    ],
+    ['an edit', edited({ text: 'baru' }), { type: 'edit', messageId: '7', text: 'baru' }],
+    ['an edited caption', edited({ caption: 'baru' }), { type: 'edit', messageId: '7', text: 'baru' }],
+    ['a thumb up', reaction([], ['👍']), { type: 'reaction', messageId: '9', feeling: 'good' }],
+    ['a thumb turned down', reaction(['👍'], ['👎']), { type: 'reaction', messageId: '9', feeling: 'bad' }],
+    ['a thumb taken back', reaction(['👎'], []), { type: 'reaction', messageId: '9', feeling: 'none' }],
+    ['a thumb made a heart', reaction(['👍'], ['❤']), { type: 'reaction', messageId: '9', feeling: 'none' }],
     ['a tap', tap({ message: { chat, date: 0 }, data: 'skip:1' }), { type: 'button', action: 'skip:1' }],
     ['blocks the bot', membership('kicked'), { type: 'blocked' }],
     ['takes it back', membership('member'), { type: 'unblocked' }],
@@ -72,7 +151,10 @@ describe('what a resident does', () => {
 
 describe('what says nothing to this bot', () => {
   const cases: readonly (readonly [string, unknown])[] = [
-    ['an edited message', { update_id: 42, edited_message: message({ text: 'x' }).message }],
+    ['a message edited into a command', edited({ text: '/hapusdata' })],
+    ['a moved live location', edited({ location: {} })],
+    ['another emoji', reaction([], ['🎉'])],
+    ['an edit in a group', edited({ text: 'x', chat: group })],
     ['a channel post', { update_id: 42, channel_post: message({ text: 'x' }).message }],
     ['a message in a group', message({ text: 'x', chat: group })],
     ['a tap in a group', tap({ message: { chat: group }, data: 'skip:1' })],

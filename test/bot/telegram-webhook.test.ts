@@ -49,7 +49,9 @@ it('takes updates by webhook, again when they could not be written down', async 
   resident.send('Halo')
   await eventually(() => expect(peer.unconfirmed).toBe(0))
   expect(server.answers).toEqual([500, 200])
-  expect(batches.flat().map(({ event }) => event)).toEqual([{ type: 'text', text: 'Halo' }])
+  expect(batches.flat().map(({ event }) => event)).toEqual([
+    { type: 'text', text: 'Halo', messageId: expect.any(String) },
+  ])
 
   await channel.send(
     { askerId: 'a1', address: String(resident.id) },

@@ -1,7 +1,7 @@
 import { KnowledgeIndex } from '../../knowledge/match/knowledge-index.ts'
 import type { Dataset, Question } from './dataset.ts'
 
-/** How many have the right one first, and the confidence that the right one gets, summed. */
+/** How many have the right one first and get it as a straight answer, how many get another one as a straight answer. */
 function measure(
   { entries }: Dataset,
   questions: readonly Question[],
@@ -9,11 +9,14 @@ function measure(
 ) {
   const index = new KnowledgeIndex()
   for (const entry of entries) index.put({ ...entry, phrasings: phrasings.get(entry.id) })
-  const hits = questions.map(({ text, gold }) => ({ gold, hits: index.match(text).hits }))
-  const confidences = hits.map(({ gold, hits }) => hits.find(({ id }) => gold.includes(id))?.confidence ?? 0)
+  const matches = questions.map(({ text, gold }) => {
+    const { decision, hits } = index.match(text)
+    return { straight: decision === 'answer', right: gold.includes(hits[0]?.id ?? '') }
+  })
   return {
-    right: hits.filter(({ gold, hits: [first] }) => first && gold.includes(first.id)).length,
-    confidence: confidences.reduce((sum, confidence) => sum + confidence, 0),
+    right: matches.filter(({ right }) => right).length,
+    straight: matches.filter(({ straight, right }) => straight && right).length,
+    wrong: matches.filter(({ straight, right }) => straight && !right).length,
   }
 }
 
@@ -23,28 +26,29 @@ function measure(
  * last question to the first.
  */
 export function measurePhrasings(datasets: readonly Dataset[]): void {
-  const totals = { questions: 0, before: 0, after: 0, confidenceBefore: 0, confidenceAfter: 0 }
+  const none = { right: 0, straight: 0, wrong: 0 }
+  let [asked, before, after] = [0, none, none]
   for (const dataset of datasets)
     for (const questions of [dataset.questions, dataset.questions.toReversed()]) {
       const phrasings = new Map<string, string[]>()
       const remaining: Question[] = []
       for (const question of questions) {
-        const [asked] = question.gold
+        const [answer] = question.gold
         if (question.gold.some((id) => phrasings.has(id))) remaining.push(question)
-        else if (asked !== undefined) phrasings.set(asked, [question.text])
+        else if (answer !== undefined) phrasings.set(answer, [question.text])
       }
-      const before = measure(dataset, remaining, new Map())
-      const after = measure(dataset, remaining, phrasings)
-      totals.questions += remaining.length
-      totals.before += before.right
-      totals.after += after.right
-      totals.confidenceBefore += before.confidence
-      totals.confidenceAfter += after.confidence
+      asked += remaining.length
+      before = sum(before, measure(dataset, remaining, new Map()))
+      after = sum(after, measure(dataset, remaining, phrasings))
     }
-  const mean = (sum: number) => (sum / totals.questions).toFixed(3)
+  const told = ({ right, straight, wrong }: typeof none) =>
+    `right first ${right}, straight answers right ${straight} and wrong ${wrong}`
   console.log(
-    `\nConfirmed wordings: of ${totals.questions} other questions to the same clarifications, right first`,
-    `${totals.before} without and ${totals.after} with them; mean confidence in the right one`,
-    `${mean(totals.confidenceBefore)} without and ${mean(totals.confidenceAfter)} with them`,
+    `\nConfirmed wordings: of ${asked} other questions to the same clarifications without them ${told(before)};`,
+    `with them ${told(after)}`,
   )
+}
+
+function sum<T extends Record<string, number>>(a: T, b: T): T {
+  return Object.fromEntries(Object.entries(a).map(([name, value]) => [name, value + (b[name] ?? 0)])) as T
 }

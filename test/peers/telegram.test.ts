@@ -108,6 +108,7 @@ describe('a conversation with a grammY bot', () => {
     expect(at.peer.profile).toEqual({
       name: 'Bebas Hoaks',
       commands,
+      groupCommands: [],
       description: 'Tanya dulu',
       shortDescription: 'Tanya',
     })

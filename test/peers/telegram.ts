@@ -13,9 +13,10 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { z } from 'zod'
 import { type Body, readBody } from './telegram/body.ts'
 import { BroadcastChannel } from './telegram/channel.ts'
-import { PrivateChat } from './telegram/chat.ts'
+import type { BotChat } from './telegram/chat.ts'
 import { type Fault, Faults } from './telegram/faults.ts'
 import { FileStore } from './telegram/files.ts'
+import { Group } from './telegram/group.ts'
 import { SendLimits } from './telegram/limits.ts'
 import {
   type BotSide,
@@ -27,6 +28,7 @@ import {
   type Request,
   SENDING,
 } from './telegram/methods.ts'
+import { PrivateChat } from './telegram/private-chat.ts'
 import { notFound, Refusal, tooManyRequests, unauthorized } from './telegram/refusal.ts'
 import { Resident } from './telegram/resident.ts'
 import { Polling, UpdateQueue } from './telegram/updates.ts'
@@ -71,7 +73,7 @@ export class TelegramPeer {
   lostReceipts = 0
 
   readonly #token: string
-  readonly #chats = new Map<number, PrivateChat>()
+  readonly #chats = new Map<number, BotChat>()
   readonly #side: BotSide
   readonly #faults = new Faults()
   readonly #sendLimits = new SendLimits()
@@ -81,6 +83,7 @@ export class TelegramPeer {
   #revoked = false
   #nextMessageId = 1
   #nextTapId = 1
+  #nextMemberId = 1
 
   constructor(token: string) {
     this.#token = token
@@ -93,7 +96,13 @@ export class TelegramPeer {
       queue,
       polling: new Polling(queue),
       webhook: new Webhook(queue),
-      profile: { name: me.first_name, commands: [], description: '', shortDescription: '' },
+      profile: {
+        name: me.first_name,
+        commands: [],
+        groupCommands: [],
+        description: '',
+        shortDescription: '',
+      },
     }
     const app = new Hono<{ Bindings: HttpBindings }>()
       .get('/file/:bot/:folder/:name', (c) => this.#sendFile(c))
@@ -157,6 +166,25 @@ export class TelegramPeer {
     const channel = new BroadcastChannel(id, name, this.#side.me, () => this.#nextMessageId++)
     this.#chats.set(id, channel)
     return channel
+  }
+
+  /** A group that the bot is not in yet. */
+  group(title = 'RT 05 Oebobo', kind: 'group' | 'supergroup' = 'supergroup'): Group {
+    const { files, queue } = this.#side
+    return new Group(title, kind, {
+      bot: () => this.#side.me,
+      files,
+      nextMessageId: () => this.#nextMessageId++,
+      nextUserId: () => 6_000_000_000 + this.#nextMemberId++,
+      nextGroupId: (kind) => -(kind === 'group' ? 4_000_000 : 1_001_000_000_000) - this.#nextMemberId++,
+      announce: (chatId, update) => queue.add(chatId, update),
+      register: (group) => this.#chats.set(group.chat.id, group),
+    })
+  }
+
+  /** The bot's owner turns privacy mode off: from now on the bot is shown all that is said in its groups. */
+  showGroupsToBot(): void {
+    this.#side.me = { ...this.#side.me, can_read_all_group_messages: true }
   }
 
   /** The next requests of this method are refused with these words. */

@@ -1,7 +1,9 @@
 /** Residents, each on their channel, as the cases see them: they write, press a button, and read. */
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import type { Said } from '../peers/telegram/chat.ts'
 import type { TelegramPeer } from '../peers/telegram.ts'
+import type { CloudPeer } from '../peers/whatsapp-cloud.ts'
 import { eventually } from './eventually.ts'
 
 export interface Reply {
@@ -16,6 +18,26 @@ export interface Resident {
   press(label: string): Promise<void>
   /** What the bot has said to them, oldest first. */
   replies(): Promise<readonly Reply[]>
+}
+
+/** What people can do on a messenger beside writing and pressing. Messages are named by what they say. */
+export interface MessengerResident extends Resident {
+  /** Where the bot writes to them. */
+  readonly address: string
+  edit(before: string, after: string): Promise<void>
+  /** The id that the channel gave their message. */
+  idOf(own: string): string
+  /** Puts a thumb under the newest reply that fits, or takes it back. */
+  react(fits: RegExp, feeling: 'good' | 'bad' | 'none'): Promise<void>
+  /** Answers the newest reply that fits, quoting it. */
+  answer(fits: RegExp, text: string): Promise<void>
+  /** Answers their own message, quoting it. */
+  answerOwn(own: string, text: string): Promise<void>
+  /** Quotes a message of another chat. */
+  quote(elsewhere: string, text: string): Promise<void>
+  sendPicture(bytes: Uint8Array, caption?: string): Promise<void>
+  sendDocument(bytes: Uint8Array, mime: string, caption?: string): Promise<void>
+  sendVideo(caption?: string): Promise<void>
 }
 
 /** The newest reply once it fits; earlier ones count when they came after the `seen` first ones. */
@@ -86,11 +108,47 @@ export function webResident(url: string): Resident {
 }
 
 /** A person with Telegram on their phone. */
-export function telegramResident(peer: TelegramPeer): Resident {
+export function telegramResident(peer: TelegramPeer): MessengerResident {
   const person = peer.resident()
+  const said = new Map<string, Said>()
+  const own = (text: string): Said => {
+    const message = said.get(text)
+    if (!message) throw new Error(`They have not written “${text}”.`)
+    return message
+  }
+  const reply = (fits: RegExp) => {
+    const message = person.messages.findLast((one) => fits.test(one.text))
+    if (!message) throw new Error(`No reply fits ${fits}.`)
+    return message
+  }
+  const thumbs = { good: '👍', bad: '👎', none: undefined }
   return {
+    address: String(person.id),
+    idOf: (text) => String(own(text).message_id),
+    edit: async (before, after) => {
+      said.set(after, person.edit(own(before), after))
+    },
+    react: async (fits, feeling) => person.react(reply(fits), thumbs[feeling]),
+    answer: async (fits, text) => {
+      said.set(text, person.send(text, { replyTo: reply(fits) }))
+    },
+    answerOwn: async (earlier, text) => {
+      said.set(text, person.send(text, { replyTo: own(earlier) }))
+    },
+    quote: async (elsewhere, text) => {
+      person.send(text, { quotesElsewhere: elsewhere })
+    },
+    sendPicture: async (bytes, caption) => {
+      said.set(caption ?? '', person.sendPhoto(bytes, caption))
+    },
+    sendDocument: async (bytes, mime, caption) => {
+      said.set(caption ?? '', person.sendDocument(bytes, mime, caption))
+    },
+    sendVideo: async (caption) => {
+      person.sendVideo(new Uint8Array([0, 0, 0, 0]), caption)
+    },
     write: async (text) => {
-      person.send(text)
+      said.set(text, person.send(text))
     },
     forward: async (text) => {
       person.send(text, {
@@ -107,5 +165,25 @@ export function telegramResident(peer: TelegramPeer): Resident {
     },
     replies: async () =>
       person.messages.map(({ text, buttons }) => ({ text, buttons: buttons.flat().map((one) => one.text) })),
+  }
+}
+
+/** A person with WhatsApp, whom the city's number reaches over the Cloud API. */
+export function cloudResident(peer: CloudPeer): Resident {
+  const person = peer.person()
+  return {
+    write: async (text) => {
+      person.write(text)
+    },
+    forward: async (text) => {
+      person.write(text, { forwarded: true })
+    },
+    async press(label) {
+      const message = person.messages.findLast((one) => one.buttons.some((button) => button.title === label))
+      if (!message) throw new Error(`There is no button ${label}.`)
+      person.press(message, label)
+    },
+    replies: async () =>
+      person.messages.map(({ text, buttons }) => ({ text, buttons: buttons.map((one) => one.title) })),
   }
 }

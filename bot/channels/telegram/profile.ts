@@ -10,8 +10,9 @@ import { describeFailure } from './failure.ts'
  * allows few changes a day. Never rejects: a bot with an old description answers all the same.
  */
 export async function setProfile(api: Api, log: Logger, signal: AbortSignal): Promise<void> {
-  const { name, short, description, commands } = residentTexts.profile
-  const wanted = Object.entries(commands).map(([command, text]) => ({ command, description: text }))
+  const { name, short, description, commands, groupCommands } = residentTexts.profile
+  const wanted = listOf(commands)
+  const wantedInGroups = listOf(groupCommands)
 
   const parts = [
     ['name', async () => (await api.getMyName()).name === name, () => api.setMyName(name)],
@@ -30,6 +31,11 @@ export async function setProfile(api: Api, log: Logger, signal: AbortSignal): Pr
       async () => isSame(await api.getMyCommands(), wanted),
       () => api.setMyCommands(wanted),
     ],
+    [
+      'list of commands in groups',
+      async () => isSame(await api.getMyCommands({ scope: inGroups }), wantedInGroups),
+      () => api.setMyCommands(wantedInGroups, { scope: inGroups }),
+    ],
   ] as const
   for (const [part, isSet, set] of parts) {
     try {
@@ -41,6 +47,11 @@ export async function setProfile(api: Api, log: Logger, signal: AbortSignal): Pr
     }
   }
 }
+
+const inGroups = { type: 'all_group_chats' } as const
+
+const listOf = (commands: Readonly<Record<string, string>>): BotCommand[] =>
+  Object.entries(commands).map(([command, text]) => ({ command, description: text }))
 
 const isSame = (current: readonly BotCommand[], wanted: readonly BotCommand[]): boolean =>
   isDeepStrictEqual(current.map(asPair), wanted.map(asPair))

@@ -11,12 +11,17 @@ import { toTelegram } from './markup.ts'
  */
 const pace = 25
 
+/** Messages to one group in a minute: all that Telegram allows. */
+const paceInGroup = 20
+const minute = 60_000
+
 /**
  * Sends at a pace Telegram allows: evenly, not in bursts, so that of a process that is killed only one or
  * two messages are under way whose receipt is lost. After a 429 nobody is written to until the pause it asked for is over.
  */
 export function sender(api: Api): Channel['send'] {
   const queue = new PQueue({ intervalCap: 1, interval: 1_000 / pace })
+  const toGroups = new Map<string, readonly number[]>()
   let quietUntil = 0
 
   return async ({ address }, message) => {
@@ -24,6 +29,8 @@ export function sender(api: Api): Channel['send'] {
     return queue.add(async () => {
       const quiet = quietUntil - Date.now()
       if (quiet > 0) return { to: 'later', reason: 'Telegram asked for a pause', after: quiet }
+      const full = waitForGroup(toGroups, address, Date.now())
+      if (full > 0) return { to: 'later', reason: 'the group has its messages for this minute', after: full }
       try {
         return { to: 'sent', externalId: await put(api, chatAt(address), message, content) }
       } catch (error) {
@@ -62,6 +69,17 @@ const reads = (error: unknown, words: RegExp): boolean =>
 const unreachable =
   /chat not found|user not found|PEER_ID_INVALID|not enough rights|administrator rights|CHAT_ADMIN_REQUIRED/
 
+/** How long a group must wait for its next message, in milliseconds; when it need not, this one is counted. */
+function waitForGroup(sent: Map<string, readonly number[]>, address: string, now: number): number {
+  // The ids of groups and channels are negative.
+  if (!address.startsWith('-')) return 0
+  const lately = (sent.get(address) ?? []).filter((at) => at > now - minute)
+  const [oldest] = lately
+  if (oldest !== undefined && lately.length >= paceInGroup) return oldest + minute - now
+  sent.set(address, [...lately, now])
+  return 0
+}
+
 /**
  * Telegram's texts for people and channels that cannot be reached, beside 403 (blocked, deactivated, never wrote).
  * What is unclear is tried again: a wrong token, a failure of Telegram's or of the network loses nothing.
@@ -70,5 +88,7 @@ function fate(error: unknown): Exclude<SendResult['to'], 'sent'> {
   if (!(error instanceof GrammyError)) return 'later'
   if (error.error_code === 403) return 'unreachable'
   if (error.error_code !== 400) return 'later'
+  // The group has become a supergroup: the update that says where it is now is on its way.
+  if (error.parameters.migrate_to_chat_id !== undefined) return 'later'
   return reads(error, unreachable) ? 'unreachable' : 'refused'
 }

@@ -1,12 +1,15 @@
-/** The Telegram channel: private chats with residents, over long polling or a webhook. */
+/** The Telegram channel: private chats with residents and groups, over long polling or a webhook. */
 import { once } from 'node:events'
 import { type Api, GrammyError } from 'grammy'
 import type { Logger } from 'pino'
 import { z } from 'zod'
 import type { Incoming } from '../../../knowledge/intake.ts'
-import type { Channel } from '../../channel.ts'
+import type { Channel, GroupUpdate } from '../../channel.ts'
 import { telegramClient } from './client.ts'
 import { describeFailure, hasWrongToken, pauseAskedFor } from './failure.ts'
+import { fileFetcher } from './files.ts'
+import { parseGroupUpdate, readGroupUpdate } from './groups.ts'
+import { identityOf } from './identity.ts'
 import { answerInlineQuery, readInlineQuery, type ToShare } from './inline.ts'
 import { persistent, type Setback } from './persistence.ts'
 import { poll, pollSeconds } from './polling.ts'
@@ -23,6 +26,8 @@ export interface TelegramOptions {
   readonly log: Logger
   /** Writes updates down; once it resolves they are acknowledged. */
   readonly takeIn: (updates: readonly Incoming[]) => Promise<void>
+  /** Takes what happened in groups, in order; once it resolves, what is owed for it is written down. */
+  readonly takeGroup: (updates: readonly GroupUpdate[]) => Promise<void>
   /** What fits a search, to be shared in any chat; the newest for an empty one. */
   readonly toShare: ToShare
   /** Hears the bot's name, without @, each time it begins to receive. */
@@ -41,12 +46,20 @@ const callSeconds = 20
 const anyUpdate = z.looseObject({ update_id: z.int() })
 
 export function telegramChannel(options: TelegramOptions): TelegramChannel {
-  const { token, apiRoot, webhook, log, takeIn, toShare, onName } = options
+  const { token, apiRoot, webhook, log, takeIn, takeGroup, toShare, onName } = options
   const api = telegramClient(token, apiRoot, callSeconds)
+
+  const whoAmI = identityOf(api)
 
   const take = async (updates: readonly unknown[]): Promise<void> => {
     const read = updates.map(readUpdate).filter((incoming) => incoming !== undefined)
     if (read.length > 0) await takeIn(read)
+    const inGroups = updates.map(parseGroupUpdate).filter((update) => update !== undefined)
+    if (inGroups.length > 0) {
+      const identity = await whoAmI()
+      const happened = inGroups.map((update) => readGroupUpdate(update, identity))
+      await takeGroup(happened.filter((update) => update !== undefined))
+    }
     for (const update of updates) {
       void stopSpinning(update)
       void answerSearch(update)
@@ -75,6 +88,8 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
     name: 'telegram',
     longestText: 4_096,
     send: sender(api),
+    fetchMedia: fileFetcher(api, token, apiRoot),
+    leave: (address) => leaveGroup(api, address),
     takeUpdate: async (update) => take([anyUpdate.parse(update)]),
     async receive(signal) {
       const calls = telegramClient(token, apiRoot, callSeconds, signal)
@@ -95,6 +110,16 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
         if (!signal.aborted) throw error
       }
     },
+  }
+}
+
+/** Where the bot was put out already, there is nothing to leave. */
+async function leaveGroup(api: Api, address: string): Promise<void> {
+  try {
+    await api.leaveChat(Number(address))
+  } catch (error) {
+    const isOut = error instanceof GrammyError && (error.error_code === 400 || error.error_code === 403)
+    if (!isOut) throw error
   }
 }
 

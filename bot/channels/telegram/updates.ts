@@ -1,49 +1,41 @@
-/** What Telegram delivers, read at the edge: only the fields that are used, only private chats. */
+/** What Telegram delivers of private chats, read at the edge: only the fields that are used. */
 import type { Update } from 'grammy/types'
 import { z } from 'zod'
-import type { Media, ResidentEvent } from '../../../db/shapes.ts'
+import type { ResidentEvent } from '../../../db/shapes.ts'
 import type { Incoming } from '../../../knowledge/intake.ts'
+import {
+  attachmentOf,
+  commandIn,
+  type MessageContent,
+  mediaOf,
+  messageContent,
+  repliedTo,
+  wordsOf,
+} from './content.ts'
 
-/** Everything else (edits, groups, reactions) Telegram need not even send. */
+/** Everything else Telegram need not even send. Of deletions it tells nothing in private chats. */
 export const wantedUpdates = [
   'message',
+  'edited_message',
+  'message_reaction',
   'callback_query',
   'inline_query',
   'my_chat_member',
 ] as const satisfies readonly Exclude<keyof Update, 'update_id'>[]
 
-/** In Telegram's order of telling: an animation is announced as a document too. */
-const attachments = [
-  ['photo', 'foto'],
-  ['video', 'video'],
-  ['animation', 'video'],
-  ['video_note', 'video'],
-  ['voice', 'suara'],
-  ['audio', 'suara'],
-  ['document', 'dokumen'],
-  ['sticker', 'stiker'],
-  ['location', 'lain'],
-  ['contact', 'lain'],
-  ['poll', 'lain'],
-  ['story', 'lain'],
-  ['dice', 'lain'],
-  ['game', 'lain'],
-  ['checklist', 'lain'],
-  ['paid_media', 'lain'],
-] as const satisfies readonly (readonly [string, Media])[]
-
 const privateChat = z.object({ id: z.int(), type: z.literal('private') })
 
-const sentMessage = z.looseObject({
-  chat: privateChat,
-  text: z.string().optional(),
-  caption: z.string().optional(),
-  forward_origin: z.unknown().optional(),
-})
+const sentMessage = z.looseObject({ ...messageContent, chat: privateChat })
+
+const reactions = z.array(z.looseObject({ emoji: z.string().optional().catch(undefined) }))
 
 const update = z.object({
   update_id: z.int(),
   message: sentMessage.optional(),
+  edited_message: sentMessage.optional(),
+  message_reaction: z
+    .object({ chat: privateChat, message_id: z.int(), old_reaction: reactions, new_reaction: reactions })
+    .optional(),
   callback_query: z.object({ data: z.string(), message: z.object({ chat: privateChat }) }).optional(),
   my_chat_member: z
     .object({ chat: privateChat, new_chat_member: z.object({ status: z.string() }) })
@@ -72,12 +64,15 @@ interface Content {
   readonly event: ResidentEvent | undefined
 }
 
-function readContent({
-  message,
-  callback_query,
-  my_chat_member,
-}: z.output<typeof update>): Content | undefined {
+function readContent(read: z.output<typeof update>): Content | undefined {
+  const { message, edited_message: edited, message_reaction: reaction, callback_query, my_chat_member } = read
   if (message) return { chat: message.chat, event: readMessage(message) }
+  if (edited) return { chat: edited.chat, event: readEdit(edited) }
+  if (reaction) {
+    const { chat, message_id, old_reaction, new_reaction } = reaction
+    const feeling = feelingIn(new_reaction) ?? (feelingIn(old_reaction) && 'none')
+    return { chat, event: feeling && { type: 'reaction', messageId: String(message_id), feeling } }
+  }
   if (callback_query)
     return { chat: callback_query.message.chat, event: { type: 'button', action: callback_query.data } }
   return (
@@ -88,24 +83,38 @@ function readContent({
   )
 }
 
-function readMessage(message: z.output<typeof sentMessage>): ResidentEvent | undefined {
+function readMessage(message: MessageContent): ResidentEvent | undefined {
+  const command = commandIn(message)
+  if (command) return { type: 'command', name: command.name, argument: command.argument }
   const forwarded = message.forward_origin !== undefined
-  const text = message.text ?? message.caption ?? ''
-  // A command in a forwarded message was given to somebody else.
-  const command = forwarded ? undefined : readCommand(message.text ?? '')
-  if (command) return command
-  const media = attachments.find(([field]) => field in message)?.[1]
+  const text = wordsOf(message)
+  const media = mediaOf(message)
   // Neither words nor an attachment: Telegram's own notes, such as a pinned message.
   if (text === '' && media === undefined) return undefined
-  return { type: 'text', text, ...(forwarded && { forwarded }), ...(media && { media }) }
+  const attachment = media && attachmentOf(message, media)
+  const repliesTo = repliedTo(message)
+  return {
+    type: 'text',
+    text,
+    messageId: String(message.message_id),
+    ...(forwarded && { forwarded }),
+    ...(media && { media }),
+    ...(attachment && { attachment }),
+    ...(repliesTo && { repliesTo }),
+  }
 }
 
-/** `/status`, `/status@this_bot`, `/start from_a_link`. */
-function readCommand(text: string): ResidentEvent | undefined {
-  const [, name, argument = ''] = /^\/(\w{1,64})(?:@\w+)?(?:\s+([\s\S]*))?$/.exec(text) ?? []
-  return name === undefined
-    ? undefined
-    : { type: 'command', name: name.toLowerCase(), argument: argument.trim() }
+/** A command that a message was edited into is not carried out: it was sent as something else. */
+function readEdit(message: MessageContent): ResidentEvent | undefined {
+  const text = wordsOf(message)
+  if (text === '' || commandIn(message)) return undefined
+  return { type: 'edit', messageId: String(message.message_id), text }
+}
+
+/** A thumb; every other emoji may mean anything. */
+function feelingIn(reaction: z.output<typeof reactions>): 'good' | 'bad' | undefined {
+  if (reaction.some(({ emoji }) => emoji === '👍')) return 'good'
+  return reaction.some(({ emoji }) => emoji === '👎') ? 'bad' : undefined
 }
 
 function readMembership(status: string): ResidentEvent | undefined {

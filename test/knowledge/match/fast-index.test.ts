@@ -68,7 +68,26 @@ test('however many documents hold the common words, the rare ones choose and the
   const common = ['the', 'common', 'words'].map((term) => ({ term, weight: 1 }))
   const found = index.top([...common, { term: 'rare', weight: 1 }, { term: 'r7000', weight: 1 }], 40)
   expect(found).toHaveLength(30)
-  expect(found[0]).toEqual({ id: 'd7000', score: expect.any(Number) })
+  expect(found[0]).toMatchObject({ id: 'd7000', score: expect.any(Number) })
   expect(found).toEqual(index.top([{ term: 'rare', weight: 1 }, ...common, { term: 'r7000', weight: 1 }], 40))
   expect(index.top(common, 5)).toHaveLength(5)
+})
+
+test('by both scores: those that share many words, and those that share a rare one', () => {
+  const index = new FastIndex(BOOSTS)
+  for (let i = 0; i < 200; i++)
+    index.add({
+      id: `d${i}`,
+      fields: { title: '', body: i % 2 === 0 ? 'satu dua tiga empat lima enam' : 'lain' },
+    })
+  index.add({ id: 'rare', fields: { title: '', body: 'jarang' } })
+  const terms = ['satu', 'dua', 'tiga', 'empat', 'lima', 'enam', 'jarang'].map((term) => ({
+    term,
+    weight: 1,
+  }))
+  expect(index.top(terms, 10).map(({ id }) => id)).not.toContain('rare')
+  const both = index.topBoth(terms, 10)
+  expect(both.map(({ id }) => id)).toContain('rare')
+  expect(new Set(both.map(({ id }) => id)).size).toBe(both.length)
+  expect(both.find(({ id }) => id === 'rare')?.plain).toBe(Math.max(...both.map(({ plain }) => plain)))
 })

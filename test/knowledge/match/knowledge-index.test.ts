@@ -165,3 +165,23 @@ test('the search forgives beginnings of words and typing errors', () => {
   expect(index.search('jembatam lilba', 3)[0]?.id).toBe('jembatan')
   expect(index.search('sampah', 1)).toHaveLength(1)
 })
+
+test('a storm of one day is not the storm of another', () => {
+  const live = indexOf(
+    ['5 April 2021', '12 Maret 2024'].map((day) => ({
+      id: day,
+      title: `Badai melanda Kupang pada ${day}`,
+      claim: `Badai melanda Kupang pada ${day}`,
+      body: 'BMKG sudah mencabut peringatan dini badai.',
+      verdict: 'benar',
+    })),
+  )
+  for (const [asked, meant] of [
+    ['betulkah ada badai di Kupang tanggal 12-03-2024?', '12 Maret 2024'],
+    ['betulkah ada badai di Kupang tgl 5 april 2021', '5 April 2021'],
+  ] as const) {
+    const { hits } = live.match(asked)
+    expect(hits[0]?.id).toBe(meant)
+    expect(hits[0]?.confidence).toBeGreaterThan(2 * (hits[1]?.confidence ?? 0))
+  }
+})

@@ -1,14 +1,16 @@
-import type { User } from 'grammy/types'
-import { PrivateChat } from './chat.ts'
+import type { Chat, User } from 'grammy/types'
+import { BotChat } from './chat.ts'
 import { Refusal } from './refusal.ts'
 
 /** A public channel, which only its administrators post to. */
-export class BroadcastChannel extends PrivateChat {
+export class BroadcastChannel extends BotChat {
+  override readonly chat: Chat.ChannelChat
   /** Whether the bot is one of them. */
   isAdministrator = true
 
   constructor(id: number, name: string, bot: User, nextMessageId: () => number) {
-    super(bot, bot, nextMessageId, { id, type: 'channel', title: name, username: name })
+    super(bot, nextMessageId)
+    this.chat = { id, type: 'channel', title: name, username: name }
   }
 
   override get begun(): boolean {

@@ -1,5 +1,5 @@
 import type { CallbackQuery, Chat, Message, MessageEntity, PhotoSize, Update, User } from 'grammy/types'
-import { badRequest, blockedByUser } from './refusal.ts'
+import { badRequest } from './refusal.ts'
 
 /** What a resident writes, as it stands in an update. */
 export type Said = Message & Update.NonChannel
@@ -38,41 +38,18 @@ export interface Tap {
   readonly answer: { readonly text: string | undefined; readonly alert: boolean } | undefined
 }
 
-/** What the bot offers to share for a search. */
-export interface Article {
-  readonly id: string
-  readonly title: string
-  readonly description: string | undefined
-  /** What is sent into the chat when it is picked. */
-  readonly text: string
-}
-
-/** A search in inline mode, and what the bot answered. */
-export interface Search {
-  readonly id: string
-  readonly answer:
-    | { readonly articles: readonly Article[]; readonly cacheTime: number; readonly personal: boolean }
-    | undefined
-}
-
-/** One private chat as Telegram keeps it: what was said on both sides, and whether the bot may write. */
-export class PrivateChat {
-  readonly user: User
-  readonly chat: Chat
+/** One chat with the bot in it as Telegram keeps it: what was said on both sides, and whether the bot may write. */
+export abstract class BotChat {
+  abstract readonly chat: Chat
   readonly #bot: User
   readonly #nextMessageId: () => number
   readonly #onChange = new Set<() => void>()
   readonly #said = new Map<number, Said>()
   #received: ReceivedMessage[] = []
   #taps: Tap[] = []
-  #searches: Search[] = []
   #expired = new Set<string>()
-  #begun = false
-  blocked = false
 
-  constructor(user: User, bot: User, nextMessageId: () => number, chat?: Chat) {
-    this.user = user
-    this.chat = chat ?? { id: user.id, type: 'private', first_name: user.first_name }
+  constructor(bot: User, nextMessageId: () => number) {
     this.#bot = bot
     this.#nextMessageId = nextMessageId
   }
@@ -85,13 +62,9 @@ export class PrivateChat {
     return this.#taps
   }
 
-  get searches(): readonly Search[] {
-    return this.#searches
-  }
-
-  /** A bot cannot write first. */
+  /** Whether anybody has said something yet. */
   get begun(): boolean {
-    return this.#begun
+    return this.#said.size > 0
   }
 
   onChange(tell: () => void): () => void {
@@ -99,28 +72,24 @@ export class PrivateChat {
     return () => this.#onChange.delete(tell)
   }
 
-  /** The resident says something. */
-  say(content: Partial<Message>): Said {
-    const message = { ...this.#frame(this.user), ...content } as Said
+  /** Somebody says something. */
+  say(from: User, content: Partial<Message>): Said {
+    const message = { ...this.#frame(from), ...content } as Said
     this.#said.set(message.message_id, message)
-    this.#begun = true
     return message
   }
 
-  /** The resident says one message differently. */
+  /** Somebody says one message differently. */
   sayAgain(messageId: number, content: Partial<Message>): Said & Update.Edited {
     const before = this.#said.get(messageId)
-    if (!before) throw new Error(`resident ${this.user.id} has not sent a message ${messageId} to edit`)
+    if (!before) throw new Error(`nobody has sent a message ${messageId} to edit`)
     const message = { ...before, ...content, edit_date: unixNow() } as Said & Update.Edited
     this.#said.set(messageId, message)
     return message
   }
 
   /** Refuses in Telegram's words when the bot must not write here. */
-  checkOpen(): void {
-    if (!this.begun) throw badRequest('chat not found')
-    if (this.blocked) throw blockedByUser()
-  }
+  abstract checkOpen(): void
 
   has(messageId: number): boolean {
     return this.#said.has(messageId) || this.#received.some((message) => message.message_id === messageId)
@@ -135,7 +104,7 @@ export class PrivateChat {
       receiptLost: false,
     }
     this.#received = [...this.#received, message]
-    this.#tell()
+    this.changed()
     return this.asMessage(message)
   }
 
@@ -158,7 +127,7 @@ export class PrivateChat {
     if (!this.has(messageId)) throw badRequest('message to delete not found')
     this.#said.delete(messageId)
     this.#received = this.#received.filter((message) => message.message_id !== messageId)
-    this.#tell()
+    this.changed()
   }
 
   loseReceipt(messageId: number): void {
@@ -167,12 +136,12 @@ export class PrivateChat {
   }
 
   /** A button is pressed; the message is the one on the screen, which may be older than the bot's last edit. */
-  tap(id: string, message: ReceivedMessage, data: string): CallbackQuery {
+  tap(from: User, id: string, message: ReceivedMessage, data: string): CallbackQuery {
     this.#taps = [...this.#taps, { id, data, answer: undefined }]
     return {
       id,
-      from: this.user,
-      chat_instance: String(this.user.id),
+      from,
+      chat_instance: String(this.chat.id),
       data,
       message: this.asMessage(message),
     }
@@ -183,7 +152,7 @@ export class PrivateChat {
     const open = this.#taps.some((tap) => tap.id === id && tap.answer === undefined)
     if (!open || this.#expired.has(id)) return false
     this.#taps = this.#taps.map((tap) => (tap.id === id ? { ...tap, answer } : tap))
-    this.#tell()
+    this.changed()
     return true
   }
 
@@ -192,16 +161,11 @@ export class PrivateChat {
     this.#expired = new Set(this.#taps.map(({ id }) => id))
   }
 
-  search(id: string): void {
-    this.#searches = [...this.#searches, { id, answer: undefined }]
-  }
-
-  /** @returns false when this search is unknown here or was answered before */
-  answerSearch(id: string, answer: NonNullable<Search['answer']>): boolean {
-    if (!this.#searches.some((search) => search.id === id && search.answer === undefined)) return false
-    this.#searches = this.#searches.map((search) => (search.id === id ? { ...search, answer } : search))
-    this.#tell()
-    return true
+  /** A message of either side as a reply to it quotes it. */
+  quoted(message: ReceivedMessage | Said): Message {
+    const whole = 'takenAt' in message ? this.asMessage(message) : message
+    const { reply_to_message: _, ...alone } = whole
+    return alone as Message
   }
 
   asMessage(message: ReceivedMessage): Message {
@@ -221,10 +185,11 @@ export class PrivateChat {
 
   #replace(message: ReceivedMessage): void {
     this.#received = this.#received.map((one) => (one.message_id === message.message_id ? message : one))
-    this.#tell()
+    this.changed()
   }
 
-  #tell(): void {
+  /** Whoever waits for something here looks again. */
+  protected changed(): void {
     for (const tell of this.#onChange) tell()
   }
 }

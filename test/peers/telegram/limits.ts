@@ -27,9 +27,12 @@ class Allowance {
 /** How many messages one chat may get in a row before its one a second is enforced. */
 const CHAT_BURST = 5
 
+/** Messages to one group in a minute. */
+const GROUP_MINUTE = 20
+
 /**
  * Telegram's limits on what a bot sends: about 30 messages a second over all and one a second in a chat,
- * short bursts allowed (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this).
+ * 20 a minute in a group, short bursts allowed (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this).
  * How short a burst may be is not published.
  */
 export class SendLimits {
@@ -38,7 +41,9 @@ export class SendLimits {
 
   /** @returns 0 when a message to this chat may pass at `now` (milliseconds), else whole seconds to wait */
   admit(chatId: number, now: number): number {
-    const chat = this.#chats.get(chatId) ?? new Allowance(CHAT_BURST, 1)
+    const chat =
+      this.#chats.get(chatId) ??
+      (chatId < 0 ? new Allowance(GROUP_MINUTE, GROUP_MINUTE / 60) : new Allowance(CHAT_BURST, 1))
     this.#chats.set(chatId, chat)
     const wait = Math.ceil(Math.max(this.#overall.wait(now), chat.wait(now)))
     if (wait === 0) {

@@ -1,17 +1,19 @@
 import type { BotCommand, UserFromGetMe } from 'grammy/types'
 import { z } from 'zod'
 import type { Body } from './body.ts'
-import type { Content, PrivateChat } from './chat.ts'
+import type { BotChat, Content } from './chat.ts'
 import type { FileStore } from './files.ts'
+import { Group } from './group.ts'
 import { type FormattedText, isLinkable, parseHtml } from './html.ts'
+import { PrivateChat } from './private-chat.ts'
 import { badRequest } from './refusal.ts'
 import type { Polling, UpdateQueue } from './updates.ts'
 import type { Webhook } from './webhook.ts'
 
 /** Everything the methods look at and change. */
 export interface BotSide {
-  readonly me: UserFromGetMe
-  readonly chats: ReadonlyMap<number, PrivateChat>
+  me: UserFromGetMe
+  readonly chats: ReadonlyMap<number, BotChat>
   readonly files: FileStore
   readonly queue: UpdateQueue
   readonly polling: Polling
@@ -23,6 +25,8 @@ export interface BotSide {
 export interface Profile {
   readonly name: string
   readonly commands: readonly BotCommand[]
+  /** Those that are offered in groups. */
+  readonly groupCommands: readonly BotCommand[]
   readonly description: string
   readonly shortDescription: string
 }
@@ -72,6 +76,12 @@ const article = z.looseObject({
 })
 const kinds = fromJson(z.array(z.string())).optional()
 const commands = fromJson(z.array(z.object({ command: z.string(), description: z.string() })))
+
+const scope = fromJson(z.looseObject({ type: z.string() })).optional()
+
+/** Of the scopes that commands can have, the program uses two. */
+const listIn = (scope: { type: string } | undefined): 'commands' | 'groupCommands' =>
+  scope?.type === 'all_group_chats' ? 'groupCommands' : 'commands'
 
 const method =
   <T extends z.ZodRawShape>(
@@ -201,22 +211,23 @@ export const methods = {
         text: readText(content.message_text, content.parse_mode).text,
       }))
       const answer = { articles, cacheTime: cache_time, personal: is_personal }
-      if ([...chats.values()].some((chat) => chat.answerSearch(inline_query_id, answer))) return true
+      const people = [...chats.values()].filter((chat) => chat instanceof PrivateChat)
+      if (people.some((chat) => chat.answerSearch(inline_query_id, answer))) return true
       throw badRequest('query is too old and response timeout expired or query ID is invalid')
     },
   ),
 
-  setMyCommands: method({ commands }, (side, { commands }) => {
+  setMyCommands: method({ commands, scope }, (side, { commands, scope }) => {
     for (const { command, description } of commands) {
       if (!/^[a-z\d_]{1,32}$/.test(command)) throw badRequest('BOT_COMMAND_INVALID')
       if (description.length < 1 || description.length > 256)
         throw badRequest('BOT_COMMAND_DESCRIPTION_INVALID')
     }
-    side.profile = { ...side.profile, commands }
+    side.profile = { ...side.profile, [listIn(scope)]: commands }
     return true
   }),
 
-  getMyCommands: method({}, ({ profile }) => profile.commands),
+  getMyCommands: method({ scope }, ({ profile }, { scope }) => profile[listIn(scope)]),
 
   setMyName: method({ name: z.string().max(64).default('') }, (side, { name }) => {
     side.profile = { ...side.profile, name }
@@ -244,6 +255,15 @@ export const methods = {
 
   getFile: method({ file_id: z.string() }, ({ files }, { file_id }) => files.describe(file_id)),
 
+  getChatMember: method({ ...toChat, user_id: integer }, (side, { chat_id, user_id }) =>
+    openGroup(side, chat_id).status(user_id),
+  ),
+
+  leaveChat: method(toChat, (side, { chat_id }) => {
+    openGroup(side, chat_id).changeBot('left')
+    return true
+  }),
+
   getChat: method(toChat, (side, { chat_id }) => {
     const chat = findChat(side, chat_id)
     if (!chat?.begun) throw badRequest('chat not found')
@@ -266,12 +286,19 @@ export const COUNTED: ReadonlySet<string> = new Set([
 /** The methods that put a new message into a chat. */
 export const SENDING: ReadonlySet<string> = new Set(['sendMessage', 'sendPhoto'])
 
-function findChat({ chats }: BotSide, chat: z.output<typeof chatId>): PrivateChat | undefined {
+function findChat({ chats }: BotSide, chat: z.output<typeof chatId>): BotChat | undefined {
   if (typeof chat === 'number') return chats.get(chat)
-  return [...chats.values()].find((one) => one.chat.username === chat.slice(1))
+  const username = chat.slice(1)
+  return [...chats.values()].find((one) => one.chat.username === username)
 }
 
-function openChat(side: BotSide, id: z.output<typeof chatId>): PrivateChat {
+function openGroup(side: BotSide, id: z.output<typeof chatId>): Group {
+  const group = openChat(side, id)
+  if (!(group instanceof Group)) throw badRequest('chat not found')
+  return group
+}
+
+function openChat(side: BotSide, id: z.output<typeof chatId>): BotChat {
   const chat = findChat(side, id)
   if (!chat) throw badRequest('chat not found')
   chat.checkOpen()
@@ -322,7 +349,7 @@ function checkButtons(markup: z.output<typeof replyMarkup> | undefined): Content
 }
 
 function answeredIn(
-  chat: PrivateChat,
+  chat: BotChat,
   reply: { message_id: number; allow_sending_without_reply?: boolean | undefined } | undefined,
 ): number | undefined {
   if (!reply || chat.has(reply.message_id)) return reply?.message_id

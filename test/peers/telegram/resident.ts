@@ -1,13 +1,17 @@
-import type { Message, MessageEntity, MessageOrigin, User } from 'grammy/types'
-import { type PrivateChat, type ReceivedMessage, type Said, type Search, type Tap, unixNow } from './chat.ts'
+import type { Message, MessageOrigin, ReactionType, User } from 'grammy/types'
+import { type ReceivedMessage, type Said, type Tap, unixNow } from './chat.ts'
+import { entitiesOf } from './entities.ts'
 import type { FileStore } from './files.ts'
+import type { PrivateChat, Search } from './private-chat.ts'
 import type { NewUpdate } from './updates.ts'
 
 export interface SendOptions {
   /** Where a forwarded message was written first. */
   readonly forwardOrigin?: MessageOrigin
-  /** The bot's message that this one answers. */
-  readonly replyTo?: ReceivedMessage
+  /** The message that this one answers, theirs or the bot's. */
+  readonly replyTo?: ReceivedMessage | Said
+  /** A text in another chat that this message answers. */
+  readonly quotesElsewhere?: string
 }
 
 /** What a resident needs of the peer: the bot they write to, its updates, and somewhere to put files. */
@@ -23,6 +27,7 @@ export class Resident {
   readonly id: number
   readonly #chat: PrivateChat
   readonly #around: Surroundings
+  readonly #reactions = new Map<number, string | undefined>()
 
   constructor(chat: PrivateChat, around: Surroundings) {
     this.id = chat.user.id
@@ -48,6 +53,19 @@ export class Resident {
     return this.#say({ photo: this.#around.files.addPhoto(bytes), ...captioned(caption) }, options)
   }
 
+  sendDocument(bytes: Uint8Array, mime: string, caption?: string, options: SendOptions = {}): Said {
+    const ending = mime.split('/').at(-1) ?? 'bin'
+    const file = this.#around.files.add(bytes, 'documents', ending)
+    const document = { ...file, file_name: `berkas.${ending}`, mime_type: mime }
+    return this.#say({ document, ...captioned(caption) }, options)
+  }
+
+  sendVideo(bytes: Uint8Array, caption?: string): Said {
+    const file = this.#around.files.add(bytes, 'videos', 'mp4')
+    const video = { ...file, width: 640, height: 360, duration: 5, mime_type: 'video/mp4' }
+    return this.#say({ video, ...captioned(caption) }, {})
+  }
+
   sendVoice(bytes: Uint8Array, seconds: number): Said {
     const file = this.#around.files.add(bytes, 'voice', 'oga')
     return this.#say({ voice: { ...file, duration: seconds, mime_type: 'audio/ogg' } }, {})
@@ -66,6 +84,24 @@ export class Resident {
     return edited
   }
 
+  /** Puts this emoji under a message of the bot in place of the one before; undefined takes it away. */
+  react(message: ReceivedMessage, emoji: string | undefined): void {
+    const before = this.#reactions.get(message.message_id)
+    this.#reactions.set(message.message_id, emoji)
+    const asList = (one: string | undefined) =>
+      one === undefined ? [] : ([{ type: 'emoji', emoji: one }] as unknown as ReactionType[])
+    this.#announce({
+      message_reaction: {
+        chat: this.#chat.chat,
+        message_id: message.message_id,
+        user: this.#chat.user,
+        date: unixNow(),
+        old_reaction: asList(before),
+        new_reaction: asList(emoji),
+      },
+    })
+  }
+
   /**
    * Presses a button of a message as it was on the screen, so a button that the bot has since taken away can
    * be pressed late.
@@ -81,7 +117,7 @@ export class Resident {
       throw new Error(`no button "${button}" to tap; the message has: ${there.join(' | ') || 'none'}`)
     }
     const id = this.#around.nextTapId()
-    this.#announce({ callback_query: this.#chat.tap(id, message, data) })
+    this.#announce({ callback_query: this.#chat.tap(this.#chat.user, id, message, data) })
     return id
   }
 
@@ -135,13 +171,18 @@ export class Resident {
     return this.#wait(wanted, timeoutMs, () => `search ${searchId} was not answered within ${timeoutMs} ms`)
   }
 
-  #say(content: Partial<Message>, { forwardOrigin, replyTo }: SendOptions): Said {
+  #say(content: Partial<Message>, { forwardOrigin, replyTo, quotesElsewhere }: SendOptions): Said {
     if (this.#chat.blocked) throw new Error(`resident ${this.id} has blocked the bot: unblock() first`)
-    const message = this.#chat.say({
+    const message = this.#chat.say(this.#chat.user, {
       ...content,
       ...(forwardOrigin && { forward_origin: forwardOrigin }),
-      ...(replyTo && {
-        reply_to_message: { ...this.#chat.asMessage(replyTo), reply_to_message: undefined },
+      ...(replyTo && { reply_to_message: this.#chat.quoted(replyTo) }),
+      ...(quotesElsewhere !== undefined && {
+        external_reply: {
+          origin: { type: 'hidden_user', sender_user_name: 'Grup lain', date: 1 },
+          message_id: 7,
+        },
+        quote: { text: quotesElsewhere, position: 0 },
       }),
     } as Partial<Message>)
     this.#announce({ message })
@@ -192,11 +233,3 @@ export class Resident {
 
 const captioned = (caption: string | undefined): Partial<Message> =>
   caption === undefined ? {} : { caption, caption_entities: entitiesOf(caption) }
-
-/** The commands and addresses that Telegram marks in what people type. */
-const entitiesOf = (text: string): MessageEntity[] =>
-  Array.from(text.matchAll(/(?<=^|\s)(?:(\/\w{1,64}(?:@\w+)?)|https?:\/\/\S+)/g), (match) => ({
-    type: match[1] === undefined ? 'url' : 'bot_command',
-    offset: match.index,
-    length: match[0].length,
-  }))

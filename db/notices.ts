@@ -1,0 +1,37 @@
+/** The notices that a case owed to its askers, and what became of them. */
+import { and, countDistinct, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { askers, deliveries, questions } from './schema.ts'
+import type { Reader } from './store.ts'
+
+/** One asker is told once how a case ended. */
+export const noticeKey = (caseId: string, askerId: string): string => `notice:${caseId}:${askerId}`
+
+/**
+ * Where a notice stands. blocked: its asker blocked the bot · silent: it waits until its asker writes ·
+ * invited: so it does, and they were asked to · troubled: it is tried again · underway: not tried yet.
+ */
+export const standings = ['sent', 'underway', 'troubled', 'silent', 'invited', 'blocked', 'refused'] as const
+export type Standing = (typeof standings)[number]
+
+const standing: SQL<Standing> = sql`case
+  when ${deliveries.status} = 'sent' then 'sent'
+  when ${deliveries.status} = 'failed' then 'refused'
+  when ${askers.blockedAt} is not null then 'blocked'
+  when ${deliveries.heldSince} >= ${askers.lastSeenAt}
+    then case when ${deliveries.invitedAt} is null then 'silent' else 'invited' end
+  when ${deliveries.error} is not null then 'troubled'
+  else 'underway' end`
+
+/** How many notices of a case stand where; those of people who erased themselves are not counted. */
+export async function noticeStandings(
+  read: Reader,
+  caseId: string,
+): Promise<{ standing: Standing; people: number }[]> {
+  return await read
+    .select({ standing, people: countDistinct(deliveries.id) })
+    .from(questions)
+    .innerJoin(askers, and(eq(askers.id, questions.askerId), isNull(askers.erasedAt)))
+    .innerJoin(deliveries, eq(deliveries.key, sql`${noticeKey(caseId, '')} || ${questions.askerId}`))
+    .where(eq(questions.caseId, caseId))
+    .groupBy(standing)
+}
