@@ -15,76 +15,98 @@ const webAddress = z
 /** As Meta hands it out: no spaces, no line ends. */
 const secretWord = z.string().regex(/^\S+$/, 'may hold no spaces')
 
-const environment = z.object({
-  HOST: z
-    .string()
-    .regex(/^[\w.:-]+$/, 'must be an address or a name, such as 127.0.0.1')
-    .default('127.0.0.1'),
-  PORT: z.coerce.number('must be a port number').int().min(1).max(65_535).default(8080),
-  PUBLIC_URL: webAddress.optional(),
-  DATA_DIR: z.string().min(1).default('./data'),
-  DATABASE_URL: z
-    .string()
-    .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'must begin with file: or postgres://')
-    .optional(),
-  KABASHOAX_KEY: z
-    .string()
-    .refine((text) => isKey(text), 'must be 32 bytes in base64; make one with: openssl rand -base64 32')
-    .optional(),
-  ROLES: z
-    .string()
-    .default('all')
-    .transform((text, context): ProcessRole[] => {
-      if (text === 'all') return [...processRoles]
-      const words = text.split(',').map((word) => word.trim())
-      const known = processRoles.filter((role) => words.includes(role))
-      const unknown = words.filter((word) => !processRoles.some((role) => role === word))
-      if (unknown.length > 0)
-        context.addIssue({
-          code: 'custom',
-          message: `has ${unknown.join(', ')}; it must be all, or a comma list of ${processRoles.join(', ')}`,
-        })
-      return known
-    }),
-  STARTER: z.enum(['on', 'off'], 'must be on or off').default('on'),
-  TELEGRAM_BOT_TOKEN: z
-    .string()
-    .regex(/^\d+:[\w-]+$/, 'must look like 123456:ABC-def; @BotFather gives it')
-    .optional(),
-  TELEGRAM_API_ROOT: webAddress.default('https://api.telegram.org'),
-  TELEGRAM_WEBHOOK_SECRET: z
-    .string()
-    .regex(/^[\w-]{1,256}$/, 'may hold only letters, digits, _ and -, at most 256')
-    .optional(),
-  WHATSAPP: z.enum(['on', 'off'], 'must be on or off').default('off'),
-  WHATSAPP_SOCKET_URL: z
-    .url({ protocol: /^wss?$/, error: "must be a web socket's address; leave it out for WhatsApp's own" })
-    // Baileys checks no certificates of WhatsApp's own protocol: TLS alone proves who answers.
-    .regex(
-      /^(wss:|ws:\/\/(127\.0\.0\.1|localhost|\[::1\])([:/]|$))/,
-      'must begin with wss:// (ws:// only on this machine)',
-    )
-    .optional(),
-  WHATSAPP_CLOUD_PHONE_ID: z
-    .string()
-    .regex(/^\d+$/, 'must be the phone number ID (digits) that the app dashboard shows, not the number')
-    .optional(),
-  WHATSAPP_CLOUD_TOKEN: secretWord.optional(),
-  WHATSAPP_CLOUD_APP_SECRET: secretWord.optional(),
-  WHATSAPP_CLOUD_VERIFY_TOKEN: secretWord.optional(),
-  WHATSAPP_CLOUD_API_ROOT: webAddress.default('https://graph.facebook.com/v23.0'),
-  WHATSAPP_CLOUD_TEMPLATE: z
-    .string()
-    .regex(/^[a-z0-9_]{1,512}(:[a-z]{2,3}(_[A-Z]{2})?)?$/, 'must look like template_name or template_name:id')
-    .transform((text) => {
-      const [name = '', language = 'id'] = text.split(':')
-      return { name, language }
-    })
-    .optional(),
-  LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a level such as info')
-    .default('info'),
-})
+const environment = z
+  .object({
+    HOST: z
+      .string()
+      .regex(/^[\w.:-]+$/, 'must be an address or a name, such as 127.0.0.1')
+      .default('127.0.0.1'),
+    PORT: z.coerce.number('must be a port number').int().min(1).max(65_535).default(8080),
+    PUBLIC_URL: webAddress.optional(),
+    DATA_DIR: z.string().min(1).default('./data'),
+    DATABASE_URL: z
+      .string()
+      .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'must begin with file: or postgres://')
+      .optional(),
+    KABASHOAX_KEY: z
+      .string()
+      .refine((text) => isKey(text), 'must be 32 bytes in base64; make one with: openssl rand -base64 32')
+      .optional(),
+    ROLES: z
+      .string()
+      .default('all')
+      .transform((text, context): ProcessRole[] => {
+        if (text === 'all') return [...processRoles]
+        const words = text.split(',').map((word) => word.trim())
+        const known = processRoles.filter((role) => words.includes(role))
+        const unknown = words.filter((word) => !processRoles.some((role) => role === word))
+        if (unknown.length > 0)
+          context.addIssue({
+            code: 'custom',
+            message: `has ${unknown.join(', ')}; it must be all, or a comma list of ${processRoles.join(', ')}`,
+          })
+        return known
+      }),
+    STARTER: z.enum(['on', 'off'], 'must be on or off').default('on'),
+    TELEGRAM_BOT_TOKEN: z
+      .string()
+      .regex(/^\d+:[\w-]+$/, 'must look like 123456:ABC-def; @BotFather gives it')
+      .optional(),
+    TELEGRAM_API_ROOT: webAddress.default('https://api.telegram.org'),
+    TELEGRAM_WEBHOOK_SECRET: z
+      .string()
+      .regex(/^[\w-]{1,256}$/, 'may hold only letters, digits, _ and -, at most 256')
+      .optional(),
+    TELEGRAM_CHANNEL: z
+      .string()
+      .regex(
+        /^(@[A-Za-z]\w{3,31}|-100\d{5,})$/,
+        "must be the channel's @name, or its number, which begins with -100; the bot must be its administrator",
+      )
+      .optional(),
+    WHATSAPP: z.enum(['on', 'off'], 'must be on or off').default('off'),
+    WHATSAPP_SOCKET_URL: z
+      .url({ protocol: /^wss?$/, error: "must be a web socket's address; leave it out for WhatsApp's own" })
+      // Baileys checks no certificates of WhatsApp's own protocol: TLS alone proves who answers.
+      .regex(
+        /^(wss:|ws:\/\/(127\.0\.0\.1|localhost|\[::1\])([:/]|$))/,
+        'must begin with wss:// (ws:// only on this machine)',
+      )
+      .optional(),
+    WHATSAPP_CHANNEL: z
+      .string()
+      .regex(
+        /^\d{10,}@newsletter$/,
+        'must be the id of a WhatsApp channel, such as 120363012345678901@newsletter',
+      )
+      .optional(),
+    WHATSAPP_CLOUD_PHONE_ID: z
+      .string()
+      .regex(/^\d+$/, 'must be the phone number ID (digits) that the app dashboard shows, not the number')
+      .optional(),
+    WHATSAPP_CLOUD_TOKEN: secretWord.optional(),
+    WHATSAPP_CLOUD_APP_SECRET: secretWord.optional(),
+    WHATSAPP_CLOUD_VERIFY_TOKEN: secretWord.optional(),
+    WHATSAPP_CLOUD_API_ROOT: webAddress.default('https://graph.facebook.com/v23.0'),
+    WHATSAPP_CLOUD_TEMPLATE: z
+      .string()
+      .regex(
+        /^[a-z0-9_]{1,512}(:[a-z]{2,3}(_[A-Z]{2})?)?$/,
+        'must look like template_name or template_name:id',
+      )
+      .transform((text) => {
+        const [name = '', language = 'id'] = text.split(':')
+        return { name, language }
+      })
+      .optional(),
+    LOG_LEVEL: z
+      .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a level such as info')
+      .default('info'),
+  })
+  .refine((given) => given.TELEGRAM_CHANNEL === undefined || given.TELEGRAM_BOT_TOKEN !== undefined, {
+    path: ['TELEGRAM_CHANNEL'],
+    error: 'needs TELEGRAM_BOT_TOKEN too: it is the bot that posts there',
+  })
 
 export interface Config {
   readonly host: string
@@ -100,6 +122,8 @@ export interface Config {
   readonly telegram:
     | { readonly token: string; readonly apiRoot: string; readonly webhookSecret: string | undefined }
     | undefined
+  /** The city's own channels, which publications are posted to, by messenger. */
+  readonly cityChannels: { readonly telegram: string | undefined; readonly whatsapp: string | undefined }
   readonly whatsAppCloud:
     | {
         readonly phoneId: string
@@ -142,6 +166,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
           webhookSecret: e.TELEGRAM_WEBHOOK_SECRET,
         }
       : undefined,
+    cityChannels: { telegram: e.TELEGRAM_CHANNEL, whatsapp: e.WHATSAPP_CHANNEL },
     whatsAppCloud: whatsAppCloudOf(e),
     whatsapp: e.WHATSAPP === 'on' ? { socketUrl: e.WHATSAPP_SOCKET_URL } : undefined,
     logLevel: e.LOG_LEVEL,

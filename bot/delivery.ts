@@ -7,6 +7,8 @@ import {
   claimDeliveries,
   confirmSent,
   type Delivery,
+  externalIdOf,
+  giveUpBroadcasts,
   holdDelivery,
   markFailed,
   markSent,
@@ -15,8 +17,8 @@ import {
   postponeDelivery,
   takeBack,
 } from '../db/outbox.ts'
-import type { ChannelName } from '../db/shapes.ts'
-import type { Store, Writer } from '../db/store.ts'
+import type { ChannelName, Following, Message } from '../db/shapes.ts'
+import type { Reader, Store, Writer } from '../db/store.ts'
 import type { Vault } from '../db/vault.ts'
 import { backOff } from './back-off.ts'
 import type { Channel, Receipt, SendResult } from './channel.ts'
@@ -46,7 +48,10 @@ export async function deliver(
   let wakeUp = () => {}
 
   const attempt = async (delivery: ClaimedDelivery): Promise<void> => {
-    const outcome = await trySend(channel, vault, delivery, log)
+    const result = await trySend(channel, store.read, vault, delivery, log)
+    // The city's own channel is there again as soon as the bot is made its administrator.
+    const isLost = delivery.to === 'channel' && result.to === 'unreachable'
+    const outcome: Outcome = isLost ? { to: 'later', reason: result.reason } : result
     await record(delivery, outcome)
     say(delivery, outcome)
   }
@@ -69,7 +74,9 @@ export async function deliver(
         }
         return claimed.length
       },
-      nextAt: async () => (room() > 0 ? await nextDeliveryAt(store.read, outletsOf(channel)) : undefined),
+      // While there is no room it is whatever ends first that wakes it.
+      nextAt: async () =>
+        room() > 0 ? await nextDeliveryAt(store.read, outletsOf(channel), new Date()) : undefined,
       onNews(wake) {
         wakeUp = wake
         const stops = [store.onAnnounce('outbox', wake), channel.line?.onOpen(wake)]
@@ -106,19 +113,22 @@ function speaker(log: Logger): (delivery: Delivery, outcome: Outcome) => void {
 
 async function trySend(
   channel: Channel,
+  read: Reader,
   vault: Vault,
   delivery: ClaimedDelivery,
   log: Logger,
 ): Promise<Outcome> {
-  const { askerId, sealed, message, key, kind } = delivery
-  if (sealed === null || (message === null && kind !== 'leave'))
+  const { askerId, sealed, message: owed, key, kind } = delivery
+  if (sealed === null || (owed === null && kind !== 'leave'))
     return { to: 'refused', reason: 'nobody to send it to any more' }
   try {
     const to = { askerId, address: vault.open(sealed) }
-    if (message === null) {
+    if (owed === null) {
       await channel.leave?.(to.address)
       return { to: 'sent', externalId: '' }
     }
+    const message = await following(read, owed, delivery.follows)
+    if (!message) return { to: 'refused', reason: 'what it takes the place of was never sent' }
     if (!isShut(channel, delivery)) return await channel.send(to, message, key)
     if (!channel.window?.invite || delivery.invitedAt !== null) return { to: 'held', reason: windowIsShut }
     const invited = await channel.window.invite(to, message)
@@ -129,6 +139,18 @@ async function trySend(
     log.error(error, `channel ${channel.name} failed`)
     return { to: 'later', reason: 'the program failed while sending; see its log' }
   }
+}
+
+/** The message with the id of the one it follows, which was sent before it; without that it answers nothing. */
+async function following(
+  read: Reader,
+  message: Message,
+  follows: Following | null,
+): Promise<Message | undefined> {
+  if (follows === null) return message
+  const id = await externalIdOf(read, follows.deliveryId)
+  if (id !== null) return { ...message, [follows.as]: id }
+  return follows.as === 'replyTo' ? message : undefined
 }
 
 const windowIsShut = 'the person has not written for too long; it waits until they do'
@@ -201,7 +223,8 @@ async function settle(
       await markFailed(tx, delivery.id, outcome.reason)
       return await forgetErasedAddress(tx, delivery.askerId)
     case 'unreachable':
-      await markBlocked(tx, delivery.askerId, now, since)
+      if (await markBlocked(tx, delivery.askerId, now, since))
+        await giveUpBroadcasts(tx, delivery.askerId, outcome.reason)
       return await postponeDelivery(tx, delivery.id, now, outcome.reason)
     case 'held':
       return await holdDelivery(tx, delivery.id, since, outcome.reason)

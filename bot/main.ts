@@ -9,6 +9,7 @@ import { serve } from '@hono/node-server'
 import { pino } from 'pino'
 import { createApp } from '../admin/app.tsx'
 import { inviteFirstAdmin } from '../admin/auth/invitations.ts'
+import { setCityChannel } from '../db/city-channels.ts'
 import { withoutParameters } from '../db/errors.ts'
 import { releaseEvidence } from '../db/evidence.ts'
 import { releaseTurns } from '../db/inbox.ts'
@@ -17,6 +18,7 @@ import { releaseDeliveries } from '../db/outbox.ts'
 import type { Store } from '../db/store.ts'
 import { Vault } from '../db/vault.ts'
 import { LiveKnowledge } from '../knowledge/live-knowledge.ts'
+import { broadcast } from './broadcasting.ts'
 import type { Channel } from './channel.ts'
 import { openChannels } from './channels/open.ts'
 import { type Config, readConfig } from './config.ts'
@@ -73,8 +75,15 @@ async function main(): Promise<void> {
     })
     server = await listen(app.fetch, config)
   }
+  await store.write(async (tx) => {
+    for (const name of ['telegram', 'whatsapp'] as const)
+      if (config.roles.includes(name))
+        await setCityChannel(tx, vault, name, config.cityChannels[name], new Date())
+  })
   if (config.roles.includes('delivery')) {
     tasks.push(converse(conversationTools(config, store, vault, knowledge, channels), log, stopping.signal))
+    const setting = () => ({ publicUrl: config.publicUrl, now: new Date() })
+    tasks.push(broadcast(store, setting, log, stopping.signal))
     tasks.push(gatherEvidence(store, vault, channels, log, stopping.signal))
   }
   for (const channel of channels) {

@@ -2,7 +2,16 @@ import { and, eq, isNotNull, lte, notExists } from 'drizzle-orm'
 import { touchCase } from './cases.ts'
 import { forgetPhrasings } from './clarifications.ts'
 import { newId } from './ids.ts'
-import { askers, chatGroups, chatMessages, deliveries, evidence, questions } from './schema.ts'
+import {
+  askers,
+  chatGroups,
+  chatMessages,
+  deliveries,
+  evidence,
+  questions,
+  subscriptionScopes,
+  subscriptions,
+} from './schema.ts'
 import type { AskerKind, ChannelName, ConversationState } from './shapes.ts'
 import type { Reader, Writer } from './store.ts'
 import type { Vault } from './vault.ts'
@@ -83,14 +92,21 @@ export async function saveState(tx: Writer, askerId: string, state: Conversation
 
 /**
  * Remembers that this person blocked the bot (`at`), or that they are reachable again (null). `since`: when
- * that was known of; whoever was seen afterwards is reachable.
+ * that was known of; whoever was seen afterwards is reachable, and the answer is false.
  */
-export async function markBlocked(tx: Writer, askerId: string, at: Date | null, since?: Date): Promise<void> {
+export async function markBlocked(
+  tx: Writer,
+  askerId: string,
+  at: Date | null,
+  since?: Date,
+): Promise<boolean> {
   const still = since && lte(askers.lastSeenAt, since)
-  await tx
+  const marked = await tx
     .update(askers)
     .set({ blockedAt: at })
     .where(and(eq(askers.id, askerId), still))
+    .returning({ id: askers.id })
+  return marked.length > 0
 }
 
 /**
@@ -111,6 +127,8 @@ export async function eraseAsker(tx: Writer, askerId: string, now: Date): Promis
   await tx.delete(evidence).where(eq(evidence.askerId, askerId))
   await tx.delete(chatGroups).where(eq(chatGroups.askerId, askerId))
   await tx.delete(chatMessages).where(eq(chatMessages.askerId, askerId))
+  await tx.delete(subscriptionScopes).where(eq(subscriptionScopes.askerId, askerId))
+  await tx.delete(subscriptions).where(eq(subscriptions.askerId, askerId))
   await tx
     .update(deliveries)
     .set({ status: 'failed', error: 'erased' })

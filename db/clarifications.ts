@@ -1,5 +1,19 @@
 import { createHash } from 'node:crypto'
-import { and, asc, count, desc, eq, gt, inArray, like, lt, or, type SQLWrapper } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  like,
+  lt,
+  or,
+  type SQLWrapper,
+} from 'drizzle-orm'
 import { bump } from './counters.ts'
 import { clarifications, phrasings, revisions } from './schema.ts'
 import type { Verdict } from './shapes.ts'
@@ -133,6 +147,22 @@ export async function changedClarifications(
     .where(gt(clarifications.change, seen))
     .orderBy(asc(clarifications.change))
     .limit(limit)
+}
+
+/** Those of which staff published a revision from `from` on and before `until`, the oldest first; none that was only imported. */
+export async function revisedBetween(read: Reader, from: Date, until: Date): Promise<Clarification[]> {
+  const within = read
+    .selectDistinct({ id: revisions.clarificationId })
+    .from(revisions)
+    .where(
+      and(gte(revisions.publishedAt, from), lt(revisions.publishedAt, until), isNotNull(revisions.authorId)),
+    )
+  return await read
+    .select(columns)
+    .from(clarifications)
+    .innerJoin(revisions, current)
+    .where(inArray(clarifications.id, within))
+    .orderBy(asc(clarifications.publishedAt), asc(clarifications.id))
 }
 
 /** All revisions of one clarification, newest first. */

@@ -6,6 +6,7 @@ import {
   gt,
   gte,
   inArray,
+  isNotNull,
   isNull,
   lt,
   lte,
@@ -18,7 +19,7 @@ import {
 import { alias } from 'drizzle-orm/pg-core'
 import { newId } from './ids.ts'
 import { askers, deliveries } from './schema.ts'
-import type { AskerKind, ChannelName, DeliveryKind, Message } from './shapes.ts'
+import type { AskerKind, ChannelName, DeliveryKind, Following, Message } from './shapes.ts'
 import type { Reader, Writer } from './store.ts'
 
 export type Delivery = typeof deliveries.$inferSelect
@@ -35,7 +36,26 @@ export interface NewDelivery {
   readonly tells?: { readonly clarificationId: string; readonly revision: number } | undefined
   /** The question it is about, so that a reaction or a reply to it finds it. */
   readonly questionId?: string | undefined
+  /** What it is a part of, when many are told at once. */
+  readonly broadcastId?: string
+  readonly follows?: Following
 }
+
+/**
+ * What goes first where much waits: whoever is in conversation is answered, then come alerts, then those who asked or
+ * were told, then those who only like to know. Leaving a group is as urgent as the goodbye that it follows.
+ */
+const urgency: Record<DeliveryKind, number> = {
+  reply: 0,
+  leave: 0,
+  alert: 1,
+  notice: 2,
+  correction: 2,
+  post: 2,
+  subscription: 3,
+  digest: 3,
+}
+const ordinary = 2
 
 /** Rows in one insert: SQLite takes 32,766 parameters in a statement. */
 const insertBatch = 500
@@ -49,6 +69,7 @@ export async function owe(tx: Writer, owed: readonly NewDelivery[], now: Date): 
       questionId: questionId ?? null,
       clarificationId: tells?.clarificationId ?? null,
       revisionNumber: tells?.revision ?? null,
+      priority: urgency[delivery.kind],
       status: 'waiting' as const,
       dueAt: now,
       createdAt: now,
@@ -58,6 +79,9 @@ export async function owe(tx: Writer, owed: readonly NewDelivery[], now: Date): 
   if (owed.length > 0) tx.announce('outbox')
 }
 
+/** Written out, because SQLite uses a partial index only for a condition it can read. */
+const waits = sql`${deliveries.status} = 'waiting'`
+
 /** The channels that a process delivers on just now. */
 export interface Outlets {
   readonly names: readonly ChannelName[]
@@ -65,12 +89,18 @@ export interface Outlets {
   readonly inviting: readonly ChannelName[]
 }
 
-/** A delivery with its asker's address, and when they were last seen. */
-export type ClaimedDelivery = Delivery & { readonly sealed: string | null; readonly lastSeenAt: Date }
+/** A delivery with what is known of where it goes. */
+export type ClaimedDelivery = Delivery & {
+  /** The address; null once it was erased. */
+  readonly sealed: string | null
+  readonly to: AskerKind
+  /** When its asker was last seen. */
+  readonly lastSeenAt: Date
+}
 
 /**
- * Takes due deliveries on these channels for this process alone until `until`: for each asker only the
- * oldest one that waits, so that messages arrive in the order they were written. What is owed to someone
+ * Takes due deliveries on these channels for this process alone until `until`, the most urgent first and of each
+ * asker and urgency one at a time, so that messages arrive in the order they were written. What is owed to someone
  * who blocked the bot waits until they are back, what is held until they write.
  */
 export async function claimDeliveries(
@@ -80,16 +110,13 @@ export async function claimDeliveries(
   until: Date,
   limit: number,
 ): Promise<ClaimedDelivery[]> {
-  const free = and(
-    eq(deliveries.status, 'waiting'),
-    or(isNull(deliveries.claimedUntil), lte(deliveries.claimedUntil, now)),
-  )
+  const free = and(waits, or(isNull(deliveries.claimedUntil), lte(deliveries.claimedUntil, now)))
   const due = await tx
     .select({ id: deliveries.id })
     .from(deliveries)
     .innerJoin(askers, and(eq(askers.id, deliveries.askerId), isNull(askers.blockedAt)))
     .where(and(free, lte(deliveries.dueAt, now), canGoOut(outlets), isHead(tx)))
-    .orderBy(asc(deliveries.dueAt), asc(deliveries.id))
+    .orderBy(asc(deliveries.priority), asc(deliveries.dueAt), asc(deliveries.id))
     .limit(limit)
   if (due.length === 0) return []
   const chosen = due.map((row) => row.id)
@@ -99,7 +126,7 @@ export async function claimDeliveries(
     .where(and(inArray(deliveries.id, chosen), free))
     .returning()
   const people = await tx
-    .select({ id: askers.id, sealed: askers.sealed, lastSeenAt: askers.lastSeenAt })
+    .select({ id: askers.id, sealed: askers.sealed, to: askers.kind, lastSeenAt: askers.lastSeenAt })
     .from(askers)
     .where(
       inArray(
@@ -107,11 +134,20 @@ export async function claimDeliveries(
         claimed.map((row) => row.askerId),
       ),
     )
-  const personOf = new Map(people.map((person) => [person.id, person]))
+  // What an update returns comes in no order.
+  const order = new Map(chosen.map((id, index) => [id, index]))
+  claimed.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
+  const personOf = new Map(people.map(({ id, ...person }) => [id, person]))
   return claimed.flatMap((row) => {
     const person = personOf.get(row.askerId)
-    return person ? [{ ...row, sealed: person.sealed, lastSeenAt: person.lastSeenAt }] : []
+    return person ? [{ ...row, ...person }] : []
   })
+}
+
+/** The id of a delivery's message on its channel; null while or when it was not sent. */
+export async function externalIdOf(read: Reader, id: string): Promise<string | null> {
+  const [row] = await read.select({ id: deliveries.externalId }).from(deliveries).where(eq(deliveries.id, id))
+  return row?.id ?? null
 }
 
 const sent = (externalId: string, now: Date) =>
@@ -200,11 +236,11 @@ export async function confirmSent(
   taken: Taken,
   now: Date,
 ): Promise<string | undefined> {
-  const waits = and(eq(deliveries.status, 'waiting'), isNews(taken.externalId))
+  const open = and(waits, isNews(taken.externalId))
   const [row] = await tx
     .update(deliveries)
     .set(sent(taken.externalId, now))
-    .where(and(isTaken(channel, taken), waits))
+    .where(and(isTaken(channel, taken), open))
     .returning({ askerId: deliveries.askerId })
   return row?.askerId
 }
@@ -219,12 +255,12 @@ export async function takeBack(
   taken: Taken,
 ): Promise<Delivery | undefined> {
   const { externalId } = taken
-  const waits = and(eq(deliveries.status, 'waiting'), isNews(externalId))
+  const open = and(waits, isNews(externalId))
   const wasSent = and(eq(deliveries.status, 'sent'), eq(deliveries.externalId, externalId))
   const [row] = await tx
     .update(deliveries)
     .set({ status: 'waiting', sentAt: null, externalId, claimedUntil: null })
-    .where(and(isTaken(channel, taken), or(waits, wasSent)))
+    .where(and(isTaken(channel, taken), or(open, wasSent)))
     .returning()
   if (row) tx.announce('outbox')
   return row
@@ -262,16 +298,66 @@ export async function markFailed(tx: Writer, id: string, reason: string): Promis
     .where(eq(deliveries.id, id))
 }
 
-/** When the next delivery on these channels can be taken; undefined while nothing waits. */
-export async function nextDeliveryAt(read: Reader, outlets: Outlets): Promise<Date | undefined> {
-  const { claimedUntil, dueAt } = deliveries
-  const free = sql`min(case when ${claimedUntil} > ${dueAt} then ${claimedUntil} else ${dueAt} end)`
-  const [row] = await read
-    .select({ at: sql<Date | null>`${free}`.mapWith(dueAt) })
-    .from(deliveries)
-    .innerJoin(askers, and(eq(askers.id, deliveries.askerId), isNull(askers.blockedAt)))
-    .where(and(eq(deliveries.status, 'waiting'), canGoOut(outlets), isHead(read)))
-  return row?.at ?? undefined
+/** Cancels what is owed to these askers and not under way yet; returns how much that was. */
+export async function cancelDeliveries(
+  tx: Writer,
+  owed: {
+    readonly askerIds: readonly string[]
+    readonly kinds: readonly DeliveryKind[]
+    readonly clarificationId?: string
+  },
+  now: Date,
+): Promise<number> {
+  if (owed.askerIds.length === 0) return 0
+  const cancelled = await tx
+    .update(deliveries)
+    .set({ status: 'cancelled' })
+    .where(
+      and(
+        inArray(deliveries.askerId, [...owed.askerIds]),
+        inArray(deliveries.kind, [...owed.kinds]),
+        owed.clarificationId === undefined ? undefined : eq(deliveries.clarificationId, owed.clarificationId),
+        waits,
+        or(isNull(deliveries.claimedUntil), lte(deliveries.claimedUntil, now)),
+      ),
+    )
+    .returning({ id: deliveries.id })
+  return cancelled.length
+}
+
+/** Somebody cannot be reached: what was told to many is not kept for them, for by then it is no news. */
+export async function giveUpBroadcasts(tx: Writer, askerId: string, reason: string): Promise<void> {
+  await tx
+    .update(deliveries)
+    .set({ status: 'failed', claimedUntil: null, error: reason })
+    .where(and(eq(deliveries.askerId, askerId), isNotNull(deliveries.broadcastId), waits))
+}
+
+/**
+ * When the next delivery on these channels that nobody has taken falls due; undefined while none waits. For each
+ * urgency the first one in its index, so that a long queue costs no more than a short one.
+ */
+export async function nextDeliveryAt(read: Reader, outlets: Outlets, now: Date): Promise<Date | undefined> {
+  let earliest: Date | undefined
+  for (const priority of new Set(Object.values(urgency))) {
+    const [first] = await read
+      .select({ at: deliveries.dueAt })
+      .from(deliveries)
+      .innerJoin(askers, and(eq(askers.id, deliveries.askerId), isNull(askers.blockedAt)))
+      .where(
+        and(
+          waits,
+          canGoOut(outlets),
+          eq(deliveries.priority, priority),
+          or(isNull(deliveries.claimedUntil), lte(deliveries.claimedUntil, now)),
+          isHead(read),
+        ),
+      )
+      .orderBy(asc(deliveries.dueAt), asc(deliveries.id))
+      .limit(1)
+    if (first && (earliest === undefined || first.at < earliest)) earliest = first.at
+  }
+  return earliest
 }
 
 /** On one of these channels and not held: its asker was seen since, or can be asked to write. */
@@ -285,29 +371,39 @@ const canGoOut = ({ names, inviting }: Outlets) =>
     ),
   )
 
-/** Whether nothing older waits for the same asker. */
+/**
+ * Whether nothing else must reach the same asker first: what is older and as urgent, and before what is not urgent
+ * anything older about the same clarification, so that nobody reads the correction before what it corrects. Nothing
+ * goes by what its asker was asked to write for: they are asked once.
+ */
 function isHead(read: Reader): SQL {
-  const earlier = alias(deliveries, 'earlier')
+  const other = alias(deliveries, 'other')
+  const isUrgent = lte(other.priority, deliveries.priority)
+  const isAboutTheSame = and(
+    gte(deliveries.priority, ordinary),
+    eq(other.clarificationId, deliveries.clarificationId),
+  )
+  const isOlder = and(lt(other.id, deliveries.id), or(isUrgent, isAboutTheSame))
+  const isAskedFor = and(
+    ne(other.id, deliveries.id),
+    isNotNull(other.invitedAt),
+    gte(other.heldSince, askers.lastSeenAt),
+  )
+  const isWaiting = and(sql`${other.status} = 'waiting'`, eq(other.askerId, deliveries.askerId))
   return notExists(
     read
-      .select({ id: earlier.id })
-      .from(earlier)
-      .where(
-        and(
-          eq(earlier.askerId, deliveries.askerId),
-          eq(earlier.status, 'waiting'),
-          lt(earlier.id, deliveries.id),
-        ),
-      ),
+      .select({ id: other.id })
+      .from(other)
+      .where(and(isWaiting, or(isOlder, isAskedFor))),
   )
 }
 
 /** After a crash of the only process, what it had claimed is free at once. */
 export async function releaseDeliveries(tx: Writer): Promise<void> {
-  await tx.update(deliveries).set({ claimedUntil: null }).where(eq(deliveries.status, 'waiting'))
+  await tx.update(deliveries).set({ claimedUntil: null }).where(waits)
 }
 
-/** Everyone who was told, or is about to be told, a revision of this clarification before `revision`. */
+/** Everyone who was told, or is about to be told, a revision before this one; not the city's own channel. */
 export async function toldBefore(
   read: Reader,
   clarificationId: string,
@@ -323,6 +419,7 @@ export async function toldBefore(
         lt(deliveries.revisionNumber, revision),
         inArray(deliveries.status, ['waiting', 'sent']),
         isNull(askers.erasedAt),
+        ne(askers.kind, 'channel'),
         // A person who blocked the bot may come back to their chat; a group it is not in any more has none.
         or(ne(askers.kind, 'group'), isNull(askers.blockedAt)),
       ),

@@ -3,17 +3,21 @@ import { pgTable, primaryKey, unique } from 'drizzle-orm/pg-core'
 import { bytes, flag, instant, integer, json, oneOf, text } from './columns.ts'
 import {
   askerKinds,
+  broadcastKinds,
   type ConversationState,
   channelNames,
   closeReasons,
   deliveryKinds,
   evidenceStatuses,
+  type Following,
   kinds,
   type Message,
   medias,
+  paces,
   type ResidentEvent,
   roles,
   type Said,
+  type Scope,
   type Source,
   verdicts,
 } from './shapes.ts'
@@ -62,12 +66,18 @@ export const deliveries = pgTable('deliveries', {
   askerId: text('asker_id').notNull(),
   channel: oneOf('channel', channelNames).notNull(),
   kind: oneOf('kind', deliveryKinds).notNull(),
+  /** The lower, the sooner: see `urgency` in outbox.ts. */
+  priority: integer('priority').notNull(),
+  /** What it is a part of, when many are told at once. */
+  broadcastId: text('broadcast_id'),
+  follows: json<Following>('follows'),
   message: json<Message>('message'),
   clarificationId: text('clarification_id'),
   revisionNumber: integer('revision_number'),
   /** The question that this message is about, so that a reaction or a reply to it finds it. */
   questionId: text('question_id'),
-  status: oneOf('status', ['waiting', 'sent', 'failed']).notNull(),
+  /** `cancelled`: no longer wanted before it was sent. */
+  status: oneOf('status', ['waiting', 'sent', 'failed', 'cancelled']).notNull(),
   attempts: integer('attempts').notNull().default(0),
   dueAt: instant('due_at').notNull(),
   claimedUntil: instant('claimed_until'),
@@ -80,6 +90,37 @@ export const deliveries = pgTable('deliveries', {
   /** When its asker was asked to write, so that it can be sent. */
   invitedAt: instant('invited_at'),
 })
+
+/** Something told to many. Deliveries are owed in batches, in the order of the askers' ids. */
+export const broadcasts = pgTable('broadcasts', {
+  id: text('id').primaryKey(),
+  key: text('key').notNull().unique(),
+  kind: oneOf('kind', broadcastKinds).notNull(),
+  clarificationId: text('clarification_id'),
+  /** The revision it tells from now on: a newer one takes its place on the way. */
+  revisionNumber: integer('revision_number'),
+  /** A digest tells what was published from the first moment on and before the second. */
+  coversFrom: instant('covers_from'),
+  coversUntil: instant('covers_until'),
+  status: oneOf('status', ['running', 'done', 'stopped']).notNull(),
+  /** The last asker whose delivery was owed. */
+  reached: text('reached').notNull(),
+  createdAt: instant('created_at').notNull(),
+})
+
+/** Who asked to be told, and how. An ended one is kept with its scopes, so that ending can be undone. */
+export const subscriptions = pgTable('subscriptions', {
+  askerId: text('asker_id').primaryKey(),
+  pace: oneOf('pace', paces).notNull(),
+  since: instant('since').notNull(),
+  endedAt: instant('ended_at'),
+})
+
+export const subscriptionScopes = pgTable(
+  'subscription_scopes',
+  { askerId: text('asker_id').notNull(), scope: text('scope').$type<Scope>().notNull() },
+  (table) => [primaryKey({ columns: [table.askerId, table.scope] })],
+)
 
 /** The web chat's own record of what was said, so that it is there again after a reload. */
 export const chatMessages = pgTable('chat_messages', {
@@ -285,4 +326,10 @@ export const whatsappLink = pgTable('whatsapp_link', {
   name: text('name').primaryKey(),
   sealed: text('sealed').notNull(),
   changedAt: instant('changed_at').notNull(),
+})
+
+/** What one process finds out and others need to know. */
+export const settings = pgTable('settings', {
+  name: text('name').primaryKey(),
+  value: text('value').notNull(),
 })

@@ -10,9 +10,32 @@ export type ChannelName = (typeof channelNames)[number]
 export const askerKinds = ['person', 'group', 'channel'] as const
 export type AskerKind = (typeof askerKinds)[number]
 
-/** leave: not a message but the bot's going out of a group, behind all that was owed there before. */
-export const deliveryKinds = ['reply', 'notice', 'correction', 'leave'] as const
+/**
+ * reply: to what somebody said · notice, correction: to who asked or was told · post: on the city's own channel ·
+ * subscription, digest, alert: to who asked to be told · leave: not a message but the bot's going out of a group,
+ * behind all that it said there before.
+ */
+export const deliveryKinds = [
+  'reply',
+  'notice',
+  'correction',
+  'post',
+  'subscription',
+  'digest',
+  'alert',
+  'leave',
+] as const
 export type DeliveryKind = (typeof deliveryKinds)[number]
+
+export const broadcastKinds = ['subscription', 'digest', 'alert'] as const satisfies readonly DeliveryKind[]
+export type BroadcastKind = (typeof broadcastKinds)[number]
+
+/** How soon a subscriber is told: of each publication, or once a week of all. */
+export const paces = ['at-once', 'weekly'] as const
+export type Pace = (typeof paces)[number]
+
+/** What a subscriber wants to hear of: everything, a category, or a part of the city by its name. */
+export type Scope = 'all' | `topic:${string}` | `kelurahan:${string}` | `kecamatan:${string}`
 
 export const kinds = ['klarifikasi', 'informasi'] as const
 
@@ -61,6 +84,12 @@ export interface Message {
   readonly replyTo?: string
   /** The id, on its channel, of an earlier message of ours that this one takes the place of, where that can be done. */
   readonly replaces?: string
+}
+
+/** An earlier delivery that a message takes the place of or answers. */
+export interface Following {
+  readonly deliveryId: string
+  readonly as: 'replaces' | 'replyTo'
 }
 
 /** What a resident did, in no channel's words. `messageId` is the id on the channel of what they did it to. */
@@ -112,10 +141,12 @@ export const evidenceStatuses = ['waiting', 'kept', 'gone'] as const
 /**
  * Where an asker's conversation stands.
  * idle: nothing is expected · choosing: titles were shown to pick from · detailing: a case was opened and
- * where and when it was seen was asked · erasing: `/hapusdata` waits for a yes.
+ * where and when it was seen was asked · erasing: `/hapusdata` waits for a yes · placing: the name of a
+ * kelurahan to subscribe to is expected.
  */
 export type ConversationState =
   | { readonly at: 'idle' }
   | { readonly at: 'choosing'; readonly questionId: string }
   | { readonly at: 'detailing'; readonly questionId: string; readonly since: number }
   | { readonly at: 'erasing' }
+  | { readonly at: 'placing' }

@@ -15,7 +15,16 @@ export interface Writer extends Reader, Pick<Database, 'insert' | 'update' | 'de
   announce(topic: Topic, id?: string): void
 }
 
-export const topics = ['inbox', 'outbox', 'clarifications', 'cases', 'chat', 'evidence', 'whatsapp'] as const
+export const topics = [
+  'inbox',
+  'outbox',
+  'clarifications',
+  'cases',
+  'chat',
+  'evidence',
+  'whatsapp',
+  'broadcasts',
+] as const
 export type Topic = (typeof topics)[number]
 
 /** `id` undefined: anything of the topic may have changed (a new connection, a write by another program). */

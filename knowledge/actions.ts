@@ -1,4 +1,5 @@
 /** What a button means, as the short text that travels with it: at most 64 bytes, Telegram's limit. */
+import { type Pace, paces, type Scope } from '../db/shapes.ts'
 
 export type Action =
   | { readonly do: 'helpful' | 'unhelpful' | 'none' | 'skip'; readonly questionId: string }
@@ -7,27 +8,67 @@ export type Action =
   /** Pressed under an invitation: what waits for them is sent now that they have written. */
   | { readonly do: 'read' }
   | { readonly do: 'keep' }
+  | SubscriptionAction
+
+/** Adding and taking away are told apart, so that a button pressed late or twice does what stood on it. */
+export type SubscriptionAction =
+  | { readonly do: 'subscribe' | 'unsubscribe'; readonly scope: Scope }
+  | { readonly do: 'pace'; readonly pace: Pace }
+  | { readonly do: 'topics' | 'places' | 'stop' | 'resume' }
 
 export function encodeAction(action: Action): string {
   switch (action.do) {
     case 'pick':
       return `pick:${action.questionId}:${action.index}`
-    case 'erase':
-    case 'keep':
-    case 'read':
-      return action.do
-    default:
+    case 'subscribe':
+    case 'unsubscribe':
+      return `${action.do}:${action.scope}`
+    case 'pace':
+      return `pace:${action.pace}`
+    case 'helpful':
+    case 'unhelpful':
+    case 'none':
+    case 'skip':
       return `${action.do}:${action.questionId}`
+    default:
+      return action.do
   }
 }
 
 /** Undefined for what no button of this program ever said. */
 export function decodeAction(text: string): Action | undefined {
-  const [word, questionId, index] = text.split(':')
-  if (word === 'erase' || word === 'keep' || word === 'read') return { do: word }
-  if (!questionId) return undefined
-  if (word === 'helpful' || word === 'unhelpful' || word === 'none' || word === 'skip')
-    return { do: word, questionId }
-  if (word === 'pick' && index && /^\d$/.test(index)) return { do: word, questionId, index: Number(index) }
-  return undefined
+  const [word = '', questionId, index] = text.split(':')
+  switch (word) {
+    case 'erase':
+    case 'keep':
+    case 'read':
+    case 'topics':
+    case 'places':
+    case 'stop':
+    case 'resume':
+      return { do: word }
+    case 'subscribe':
+    case 'unsubscribe': {
+      const scope = readScope(text.slice(word.length + 1))
+      return scope && { do: word, scope }
+    }
+    case 'pace': {
+      const pace = paces.find((one) => one === questionId)
+      return pace && { do: word, pace }
+    }
+    case 'helpful':
+    case 'unhelpful':
+    case 'none':
+    case 'skip':
+      return questionId ? { do: word, questionId } : undefined
+    case 'pick':
+      return questionId && index && /^\d$/.test(index)
+        ? { do: word, questionId, index: Number(index) }
+        : undefined
+    default:
+      return undefined
+  }
 }
+
+const readScope = (text: string): Scope | undefined =>
+  text === 'all' || /^(topic|kelurahan|kecamatan):./.test(text) ? (text as Scope) : undefined

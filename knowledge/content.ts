@@ -44,6 +44,12 @@ export const contentSchema = z.discriminatedUnion('kind', [
 ])
 export type Content = z.output<typeof contentSchema>
 
+/** Whether people who were told `before` were told something else than what holds now. */
+export const needsCorrection = (
+  before: Pick<Content, 'verdict' | 'explanation'>,
+  after: Pick<Content, 'verdict' | 'explanation'>,
+): boolean => before.verdict !== after.verdict || before.explanation !== after.explanation
+
 /** One line of an import or export file. */
 export const portableSchema = z.intersection(
   contentSchema,

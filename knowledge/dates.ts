@@ -35,3 +35,13 @@ export function formatPartialDate(date: string): string {
 /** Whether what held until `validUntil` (its last day, null: no end) no longer holds at `now`. */
 export const hasExpired = (validUntil: string | null, now: Date): boolean =>
   validUntil !== null && validUntil < dayOf(now)
+
+const day = 24 * 60 * 60 * 1_000
+export const week = 7 * day
+
+/** The last Monday, 08.00 in Kupang, that has been by now: there it is 8 hours later than UTC, all year round. */
+export function lastMondayMorning(now: Date): Date {
+  const midnight = Math.floor(now.getTime() / day) * day
+  const daysSinceMonday = (new Date(midnight).getUTCDay() + 6) % 7
+  return new Date(midnight - daysSinceMonday * day)
+}

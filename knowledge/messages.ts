@@ -81,18 +81,30 @@ export const isOldClaim = ({ verdict, updatedAt }: Pick<Told, 'verdict' | 'updat
 export const expiryWarning = ({ validUntil }: Told, now: Date): string | null =>
   validUntil !== null && hasExpired(validUntil, now) ? texts.expired(formatPartialDate(validUntil)) : null
 
+/** In few words, for those who did not ask: verdict, gist, source and date, link. */
+export const tellShortly = (told: Told, setting: Setting): Paragraph[] =>
+  tell(told, 'short', expiryWarning(told, setting.now), setting)
+
+/** The first paragraph of an explanation in at most this many characters, where it must be short. */
+const shortGist = 400
+
 function tell(
   told: Told,
-  how: 'gist' | 'whole',
+  how: 'short' | 'gist' | 'whole',
   warning: string | null,
   { publicUrl }: Setting,
 ): Paragraph[] {
   const explanation = toParagraphs(told.explanation)
+  const said = {
+    short: explanation.slice(0, 1).map((text) => shorten(text, shortGist)),
+    gist: explanation.slice(0, 1),
+    whole: explanation,
+  }[how]
   const [source] = told.sources
   return [
     { text: headline(told), strong: true },
     ...(warning === null ? [] : [{ text: warning }]),
-    ...(how === 'gist' ? explanation.slice(0, 1) : explanation).map((text) => ({ text })),
+    ...said.map((text) => ({ text })),
     {
       text: [
         ...(source ? [texts.source(source.title, formatPartialDate(source.date))] : []),
@@ -102,6 +114,13 @@ function tell(
     },
     { text: texts.readMore(clarificationUrl(publicUrl, told.slug)) },
   ]
+}
+
+/** Cut at a word, in UTF-16 units. */
+export function shorten(text: string, most: number): string {
+  if (text.length <= most) return text
+  const space = text.lastIndexOf(' ', most - 1)
+  return `${text.slice(0, space > 0 ? space : safeCut(text, most - 1)).trimEnd()}…`
 }
 
 /** The verdict before everything else; a title that begins with it is not made to say it twice. */

@@ -1,8 +1,10 @@
 /**
  * What may happen to cases and clarifications. Each function is one transaction: the clarification, the
- * notices to everyone who asked, the audit line and the announcement, all or nothing.
+ * notices to everyone who asked, the post on the city's channel, what subscribers are to be told, the audit line and
+ * the announcement, all or nothing.
  */
 import { addAudit } from '../db/audit.ts'
+import { renewBroadcasts } from '../db/broadcasts.ts'
 import { askersOf, type Case, caseById, endCase, wordingsOf } from '../db/cases.ts'
 import {
   addClarification,
@@ -19,9 +21,11 @@ import { noticeKey } from '../db/notices.ts'
 import { owe, toldBefore } from '../db/outbox.ts'
 import type { CloseReason, Message } from '../db/shapes.ts'
 import type { Store, Writer } from '../db/store.ts'
-import type { Content } from './content.ts'
+import { announce } from './broadcasting.ts'
+import { type Content, needsCorrection } from './content.ts'
 import { groupCorrectionMessage } from './group-messages.ts'
 import { closingMessage, correctionMessage, noticeMessage, type Setting } from './messages.ts'
+import { correctPosts, post } from './posting.ts'
 import { freeSlug, slugOf } from './slug.ts'
 
 /** `ended`: the case was finished by somebody else · `changed`: a newer revision was published meanwhile. */
@@ -47,7 +51,12 @@ export async function publishForCase(
       subject: clarification.id,
       detail: { ticket: subject.ticket },
     })
-    return await answerCase(tx, subject, clarification, staffId, setting)
+    const outcome = await answerCase(tx, subject, clarification, staffId, setting)
+    if (outcome.done) {
+      await post(tx, clarification, setting)
+      await announce(tx, clarification, setting.now)
+    }
+    return outcome
   })
 }
 
@@ -105,6 +114,7 @@ export async function revise(
     const revision = { ...content, clarificationId, example: false, authorId: staffId, publishedAt: now }
     if (!(await addRevision(tx, basedOn, revision))) return { done: false, why: 'changed' }
     await deleteDraft(tx, clarificationId)
+    await renewBroadcasts(tx, clarificationId, basedOn + 1)
     const after = { ...before, ...content, example: false, revision: basedOn + 1, updatedAt: now }
     const told = needsCorrection(before, content) ? await correct(tx, after, setting) : 0
     await addAudit(tx, {
@@ -117,10 +127,6 @@ export async function revise(
     return { done: true, clarificationId, told }
   })
 }
-
-/** Whether people who were told `before` were told something else than what holds now. */
-export const needsCorrection = (before: Clarification, after: Content): boolean =>
-  before.verdict !== after.verdict || before.explanation !== after.explanation
 
 /** Writes a clarification with its first revision; for import and the starter entries too. */
 export async function addPublished(
@@ -194,6 +200,7 @@ async function notify(
 }
 
 async function correct(tx: Writer, after: Clarification, setting: Setting): Promise<number> {
+  await correctPosts(tx, after, setting)
   const people = await toldBefore(tx, after.id, after.revision)
   const message = correctionMessage(after, setting)
   const tells = { clarificationId: after.id, revision: after.revision }

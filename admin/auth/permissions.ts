@@ -7,6 +7,7 @@ const table = {
   'close a case': ['moderator', 'editor', 'admin'],
   'write and publish': ['moderator', 'editor', 'admin'],
   'link WhatsApp': ['editor', 'admin'],
+  'send an alert': ['editor', 'admin'],
   'manage staff': ['admin'],
 } as const satisfies Record<string, readonly StaffRole[]>
 

@@ -4,6 +4,8 @@ import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import { findAsker } from '../../db/askers.ts'
 import { type ChatMessage, chatSince, recentChat } from '../../db/chat.ts'
+import { clarificationBySlug } from '../../db/clarifications.ts'
+import { questionAbout } from '../../knowledge/links.ts'
 import { siteTexts } from '../../knowledge/texts/site.ts'
 import { refuseForeignForms } from '../auth/csrf.ts'
 import type { Context } from '../context.ts'
@@ -49,7 +51,11 @@ export function chatRoutes(context: Context): Hono {
       ? await chatSince(store.read, askerId, undefined)
       : await recentChat(store.read, askerId, shownLines + 1)
 
-  chat.get('/tanya', async (c) => await showPage(c, c.req.query('teks')?.slice(0, longestText)))
+  chat.get('/tanya', async (c) => {
+    const { soal, teks } = c.req.query()
+    const about = soal === undefined ? undefined : await clarificationBySlug(store.read, soal)
+    return await showPage(c, about ? questionAbout(about, publicUrl) : teks?.slice(0, longestText))
+  })
 
   chat.post('/tanya', refuseForeignForms(publicUrl), bodyLimit({ maxSize: largestMessage }), async (c) => {
     const form = await c.req.parseBody()

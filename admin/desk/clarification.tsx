@@ -1,11 +1,16 @@
+import { broadcastByKey } from '../../db/broadcasts.ts'
 import { clarificationById, revisionsOf } from '../../db/clarifications.ts'
 import { draftOf } from '../../db/drafts.ts'
 import { staffById } from '../../db/staff.ts'
+import { alertKey } from '../../knowledge/broadcasting.ts'
 import { formatDateTime } from '../../knowledge/dates.ts'
 import { clarificationUrl } from '../../knowledge/messages.ts'
+import { alertTexts } from '../../knowledge/texts/alerts.ts'
 import { deskTexts } from '../../knowledge/texts/desk.ts'
 import { verdictTerms } from '../../knowledge/texts/terms.ts'
+import { may } from '../auth/permissions.ts'
 import type { Context } from '../context.ts'
+import { pathOfAlert } from './alert.tsx'
 import { type Desk, notFoundPage, renderPage } from './desk.tsx'
 import { History, historyOf } from './history.tsx'
 import { Notice } from './notices.tsx'
@@ -22,6 +27,7 @@ export function addClarification(desk: Desk, { store, publicUrl }: Context): voi
     const revisions = await revisionsOf(store.read, id)
     const history = await historyOf(store.read, id)
     const draft = await draftOf(store.read, id)
+    const alert = await broadcastByKey(store.read, alertKey(id, clarification.revision))
     const writer = draft && (await staffById(store.read, draft.staffId))
     return renderPage(
       c,
@@ -43,6 +49,18 @@ export function addClarification(desk: Desk, { store, publicUrl }: Context): voi
           <a class="button quiet" href={clarificationUrl(publicUrl, slug)}>
             {texts.public}
           </a>
+          {alert ? (
+            <a class="button quiet" href={pathOfAlert(alert.id)}>
+              {alertTexts.view}
+            </a>
+          ) : (
+            !example &&
+            may(c.var.signedIn.member, 'send an alert') && (
+              <a class="button quiet" href={`/admin/klarifikasi/${id}/siaga`}>
+                {alertTexts.open}
+              </a>
+            )
+          )}
         </p>
         <div class="beside">
           <Article shown={clarification} />

@@ -1,7 +1,7 @@
 /** The last look before publishing: the exact message, who gets it, the public page. */
 import { draftOf } from '../../db/drafts.ts'
 import type { Setting } from '../../knowledge/messages.ts'
-import { deskTexts } from '../../knowledge/texts/desk.ts'
+import { channelTerms, deskTexts } from '../../knowledge/texts/desk.ts'
 import type { Context } from '../context.ts'
 import { ChatMessage } from './chat-message.tsx'
 import { type Desk, type DeskRequest, notFoundPage, only, renderPage } from './desk.tsx'
@@ -9,7 +9,16 @@ import { readDraft } from './drafts.ts'
 import { readContent } from './form-fields.ts'
 import { Notice, withNotice } from './notices.tsx'
 import { Article, BackLink } from './parts.tsx'
-import { idOf, pathOf, publish, readSubject, type Subject, type Telling, tellingOf } from './subject.ts'
+import {
+  audienceBeside,
+  idOf,
+  pathOf,
+  publish,
+  readSubject,
+  type Subject,
+  type Telling,
+  tellingOf,
+} from './subject.ts'
 
 const texts = deskTexts.preview
 
@@ -28,6 +37,7 @@ export function addPreview(desk: Desk, { store, publicUrl, now }: Context, is: S
     const read = readContent(draft.fields)
     if ('problems' in read) return c.redirect(withNotice(`${pathOf(subject)}/tulis`, 'periksa'), 303)
     const telling = await tellingOf(store.read, subject, read.content, setting())
+    const beside = is === 'case' ? await audienceBeside(store.read, read.content) : undefined
     return renderPage(
       c,
       {
@@ -42,6 +52,10 @@ export function addPreview(desk: Desk, { store, publicUrl, now }: Context, is: S
           <section class="stack" aria-labelledby="pesan">
             <h2 id="pesan">{texts.message}</h2>
             <p>{whoIsTold(subject, telling)}</p>
+            {beside && beside.subscribers > 0 && <p>{texts.subscribers(beside.subscribers)}</p>}
+            {beside && beside.channels.length > 0 && (
+              <p>{texts.posted(beside.channels.map((channel) => channelTerms[channel]))}</p>
+            )}
             {telling && telling.people + telling.groups > 0 && <ChatMessage message={telling.message} />}
           </section>
           <section class="stack" aria-labelledby="di-situs">

@@ -6,6 +6,7 @@ import { deskTexts as texts } from '../../knowledge/texts/desk.ts'
 import { refuseForeignForms } from '../auth/csrf.ts'
 import { cookiesFor } from '../auth/sessions.ts'
 import type { Context } from '../context.ts'
+import { addAlert, addAlertProgress } from './alert.tsx'
 import { addCase } from './case.tsx'
 import { addCaseList } from './case-list.tsx'
 import { addClarification } from './clarification.tsx'
@@ -48,6 +49,8 @@ export function deskRoutes(context: Context): Desk {
   addClosing(desk, context)
   addClarificationList(desk, context)
   addClarification(desk, context)
+  addAlert(desk, context)
+  addAlertProgress(desk, context)
   for (const subject of ['case', 'clarification'] as const) {
     addEditor(desk, context, subject)
     addPreview(desk, context, subject)

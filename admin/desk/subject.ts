@@ -1,12 +1,15 @@
 /** What is written about: a case that wants its answer, or a published clarification that changes. */
 import { askersOf, type Case, caseById } from '../../db/cases.ts'
+import { cityChannels } from '../../db/city-channels.ts'
 import { type Clarification, clarificationById, slugsLike } from '../../db/clarifications.ts'
 import { toldBefore } from '../../db/outbox.ts'
-import type { AskerKind, Message } from '../../db/shapes.ts'
+import type { AskerKind, ChannelName, Message } from '../../db/shapes.ts'
 import type { Reader, Store } from '../../db/store.ts'
-import type { Content } from '../../knowledge/content.ts'
+import { countSubscribers } from '../../db/subscriptions.ts'
+import { audienceOf } from '../../knowledge/broadcasting.ts'
+import { type Content, needsCorrection } from '../../knowledge/content.ts'
 import { correctionMessage, noticeMessage, type Setting } from '../../knowledge/messages.ts'
-import { needsCorrection, type Outcome, publishForCase, revise } from '../../knowledge/publishing.ts'
+import { type Outcome, publishForCase, revise } from '../../knowledge/publishing.ts'
 import { freeSlug, slugOf } from '../../knowledge/slug.ts'
 
 export type Subject =
@@ -63,6 +66,18 @@ export async function tellingOf(
     message: correctionMessage({ ...told, slug: clarification.slug }, setting),
     people: count('person'),
     groups: count('group'),
+  }
+}
+
+/** Where else a new clarification is made known: the city's channels, and how many subscribers at once. */
+export async function audienceBeside(
+  read: Reader,
+  content: Content,
+): Promise<{ channels: ChannelName[]; subscribers: number }> {
+  const counts = await countSubscribers(read, audienceOf(content))
+  return {
+    channels: (await cityChannels(read)).map(({ channel }) => channel),
+    subscribers: counts.reduce((sum, { people }) => sum + people, 0),
   }
 }
 

@@ -1,14 +1,15 @@
 import { raw } from 'hono/html'
 import type { Clarification, Revision } from '../../db/clarifications.ts'
+import type { readSettings } from '../../db/settings.ts'
 import type { Source } from '../../db/shapes.ts'
 import { formatPartialDate, hasExpired } from '../../knowledge/dates.ts'
+import { telegramLink, webChatLink, whatsappLink } from '../../knowledge/links.ts'
 import { toHtml } from '../../knowledge/markdown.ts'
 import { clarificationUrl, headline, type Setting } from '../../knowledge/messages.ts'
 import { siteTexts } from '../../knowledge/texts/site.ts'
 import { verdictTerms } from '../../knowledge/texts/terms.ts'
 import { Icon } from '../layout.tsx'
 import { categoryLabel } from './filter.ts'
-import { AskBox } from './forms.tsx'
 import { SitePage } from './page.tsx'
 import { Day, ratingOf, VerdictBadge } from './verdict.tsx'
 
@@ -18,11 +19,20 @@ interface ClarificationPageProps {
   readonly clarification: Clarification
   /** All of its revisions, newest first. */
   readonly revisions: readonly Revision[]
+  /** Where the bot can be written to on the messengers. */
+  readonly contacts: Contacts
   readonly setting: Setting
 }
 
+type Contacts = Awaited<ReturnType<typeof readSettings>>
+
 /** One clarification: what was said, what is true, how we know, and what changed since. */
-export const ClarificationPage = ({ clarification, revisions, setting }: ClarificationPageProps) => {
+export const ClarificationPage = ({
+  clarification,
+  revisions,
+  contacts,
+  setting,
+}: ClarificationPageProps) => {
   const { title, claim, kind, verdict, validUntil, example, sources } = clarification
   const url = clarificationUrl(setting.publicUrl, clarification.slug)
   return (
@@ -65,7 +75,7 @@ export const ClarificationPage = ({ clarification, revisions, setting }: Clarifi
         <Share of={clarification} url={url} />
         <Revisions of={revisions} />
       </article>
-      <AskBox />
+      <AskAbout of={clarification} contacts={contacts} publicUrl={setting.publicUrl} />
     </SitePage>
   )
 }
@@ -126,6 +136,43 @@ const Details = ({ of }: { of: Clarification }) => (
     </div>
   </dl>
 )
+
+/** Leads into a chat about this clarification, on each channel that there is. */
+const AskAbout = ({
+  of,
+  contacts,
+  publicUrl,
+}: {
+  of: Clarification
+  contacts: Contacts
+  publicUrl: string
+}) => {
+  const bot = contacts['telegram-username']
+  const number = contacts['whatsapp-number']
+  return (
+    <section class="ask" aria-labelledby="tanya-soal-ini">
+      <p>
+        <strong id="tanya-soal-ini">{siteTexts.ask.aboutThis}</strong> {siteTexts.ask.aboutThisDetail}
+      </p>
+      <p class="row">
+        {number && (
+          <a class="button quiet" rel="noopener" href={whatsappLink(number, of, publicUrl)}>
+            {siteTexts.ask.onChannel('WhatsApp')}
+          </a>
+        )}
+        {bot && (
+          <a class="button quiet" rel="noopener" href={telegramLink(bot, of)}>
+            {siteTexts.ask.onChannel('Telegram')}
+          </a>
+        )}
+        <a class="button quiet" href={webChatLink(of)}>
+          <Icon name="tanya" />
+          {siteTexts.ask.onWeb}
+        </a>
+      </p>
+    </section>
+  )
+}
 
 const Share = ({ of, url }: { of: Clarification; url: string }) => {
   const told = headline(of)

@@ -8,6 +8,7 @@ import {
   listClarifications,
   revisionsOf,
 } from '../../db/clarifications.ts'
+import { readSettings } from '../../db/settings.ts'
 import type { Context } from '../context.ts'
 import { ClarificationPage } from './clarification-page.tsx'
 import { notFoundPage } from './error-pages.tsx'
@@ -58,7 +59,15 @@ export function siteRoutes({ store, knowledge, publicUrl, now }: Context): Hono 
     if (!clarification) return notFoundPage(c)
     const revisions = await revisionsOf(store.read, clarification.id)
     const setting = { publicUrl, now: now() }
-    return c.html(<ClarificationPage clarification={clarification} revisions={revisions} setting={setting} />)
+    const contacts = await readSettings(store.read)
+    return c.html(
+      <ClarificationPage
+        clarification={clarification}
+        revisions={revisions}
+        contacts={contacts}
+        setting={setting}
+      />,
+    )
   })
 
   for (const format of feedFormats) {

@@ -1,7 +1,9 @@
 /** The channels that the configuration turns on, wired to the store. */
 import { isWrittenDown } from '../../db/inbox.ts'
 import { messageSentAs } from '../../db/outbox.ts'
+import { keepSetting } from '../../db/settings.ts'
 import { takeIn, takeInOne } from '../../knowledge/intake.ts'
+import { findToShare } from '../../knowledge/sharing.ts'
 import type { Channel, GroupUpdate } from '../channel.ts'
 import type { Config } from '../config.ts'
 import { takeReceipt } from '../delivery.ts'
@@ -35,7 +37,7 @@ function openTelegram(
   { token, apiRoot, webhookSecret }: NonNullable<Config['telegram']>,
   groups: GroupTools,
 ): TelegramChannel {
-  const { store, vault, log, publicUrl } = groups
+  const { store, vault, knowledge, log, publicUrl } = groups
   return telegramChannel({
     token,
     apiRoot,
@@ -43,6 +45,8 @@ function openTelegram(
     log: log.child({ channel: 'telegram' }),
     takeIn: (updates) => takeIn(store, vault, updates, new Date()),
     takeGroup: (updates) => takeGroupUpdates(groups, updates, new Date()),
+    toShare: (words) => findToShare(store.read, knowledge, words, { publicUrl, now: new Date() }),
+    onName: (username) => store.write((tx) => keepSetting(tx, 'telegram-username', username)),
   })
 }
 

@@ -6,6 +6,7 @@ import { type Action, encodeAction } from '../../knowledge/actions.ts'
 import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
 import { learn } from './learning.ts'
 import { answer, passOn, repeatReply, titlesShown } from './questions.ts'
+import { pressSubscription } from './subscriptions.ts'
 import type { Turn } from './turn.ts'
 
 export async function pressButton(turn: Turn, action: Action | undefined): Promise<void> {
@@ -14,6 +15,7 @@ export async function pressButton(turn: Turn, action: Action | undefined): Promi
   if (action.do === 'keep') return answerErase(turn, false)
   // An old button, or one pressed after "Batal", asks once more: nothing is erased by accident.
   if (action.do === 'erase') return turn.state.at === 'erasing' ? answerErase(turn, true) : askErase(turn)
+  if (!('questionId' in action)) return await pressSubscription(turn, action)
 
   const question = await questionOf(turn.tx, turn.asker.id, action.questionId)
   // Words that were deleted can be neither passed on nor learnt from.

@@ -13,7 +13,7 @@ import { readUtterance } from '../../knowledge/language/utterance.ts'
 import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
 import { pressButton } from './buttons.ts'
 import { learn, unlearn, withoutRefused } from './learning.ts'
-import { answer, askQuestion, fingerprintOf } from './questions.ts'
+import { answer, askQuestion, findAnswer, fingerprintOf } from './questions.ts'
 import type { Turn } from './turn.ts'
 
 /** A message of theirs reads differently now. */
@@ -42,12 +42,12 @@ async function rewordInCase(
   changed: Pick<Question, 'text' | 'detail' | 'said'>,
   subject: { readonly id: string; readonly ticket: string },
 ): Promise<void> {
-  const { tx, tools } = turn
+  const { tx } = turn
   const fingerprint = changed.text === '' ? '' : fingerprintOf(turn, changed.text)
   await changeQuestion(tx, question.id, { ...changed, fingerprint })
   await touchCase(tx, subject.id)
   if (fingerprint === question.fingerprint) return
-  const match = await withoutRefused(turn, tools.knowledge.match(changed.text), fingerprint)
+  const match = await withoutRefused(turn, await findAnswer(turn, changed.text), fingerprint)
   const [best] = match.hits
   const known = match.decision === 'answer' && best ? await clarificationById(tx, best.id) : undefined
   if (!known) return turn.say(texts.wordingChanged(subject.ticket), [], question.id)

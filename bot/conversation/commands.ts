@@ -1,8 +1,13 @@
 /** The commands that begin with a slash. */
+import { clarificationById } from '../../db/clarifications.ts'
 import { ticketsOf } from '../../db/questions.ts'
 import { formatDate } from '../../knowledge/dates.ts'
+import { clarificationIdIn } from '../../knowledge/links.ts'
+import { linkedMessage } from '../../knowledge/news-messages.ts'
+import { newsTexts } from '../../knowledge/texts/news.ts'
 import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
 import { askErase } from './buttons.ts'
+import { openSubscription, stopSubscription } from './subscriptions.ts'
 import type { Turn } from './turn.ts'
 
 /** How many tickets `/status` lists, newest first. */
@@ -11,10 +16,13 @@ const ticketsListed = 10
 /** How much of a question `/status` shows, in characters. */
 const excerpt = 80
 
-export async function runCommand(turn: Turn, name: string): Promise<void> {
+/** `argument` is what stands behind the command. */
+export async function runCommand(turn: Turn, name: string, argument: string): Promise<void> {
   switch (name) {
-    case 'start':
-      return turn.say(texts.welcome)
+    case 'start': {
+      const linked = clarificationIdIn(argument)
+      return linked === undefined ? turn.say(texts.welcome) : await tellLinked(turn, linked)
+    }
     case 'bantuan':
       return turn.say(texts.help)
     case 'cek':
@@ -22,12 +30,26 @@ export async function runCommand(turn: Turn, name: string): Promise<void> {
     case 'status':
       return await tellStatus(turn)
     case 'langganan':
-      return turn.say(texts.subscriptionsSoon)
+      return await openSubscription(turn, argument)
+    case 'berhenti':
+    case 'stop':
+      return await stopSubscription(turn)
     case 'hapusdata':
       return askErase(turn)
     default:
       return turn.say(texts.unknownCommand)
   }
+}
+
+/**
+ * Who followed a link on a public page is told what stands there, and its corrections later. It is no question: they
+ * said nothing yet, so that nothing is counted or learnt from it.
+ */
+async function tellLinked(turn: Turn, id: string): Promise<void> {
+  const told = await clarificationById(turn.tx, id)
+  if (!told) return turn.say([newsTexts.gone, ...texts.welcome.slice(1)])
+  const tells = { clarificationId: told.id, revision: told.revision }
+  turn.reply(linkedMessage(told, turn.setting), { tells })
 }
 
 async function tellStatus(turn: Turn): Promise<void> {

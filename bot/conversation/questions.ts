@@ -1,6 +1,11 @@
 /** A question: answered at once, or a choice of titles, or a case that somebody will answer. */
 import { type Case, caseById, openCase, recountAskers } from '../../db/cases.ts'
-import { type Clarification, clarificationById, clarificationsById } from '../../db/clarifications.ts'
+import {
+  type Clarification,
+  clarificationById,
+  clarificationBySlug,
+  clarificationsById,
+} from '../../db/clarifications.ts'
 import { counterValue } from '../../db/counters.ts'
 import {
   addQuestion,
@@ -14,6 +19,7 @@ import type { Button } from '../../db/shapes.ts'
 import { encodeAction } from '../../knowledge/actions.ts'
 import { normalize } from '../../knowledge/language/normalize.ts'
 import { isInterrogative } from '../../knowledge/language/utterance.ts'
+import { linkedSlug } from '../../knowledge/links.ts'
 import type { Match } from '../../knowledge/match/entry.ts'
 import { answerMessage, titleWithDate } from '../../knowledge/messages.ts'
 import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
@@ -36,7 +42,7 @@ export const titlesShown = 3
 
 export async function askQuestion(turn: Turn, asked: Asked): Promise<void> {
   const { text, said, shown } = asked
-  const found = turn.tools.knowledge.match(text)
+  const found = await findAnswer(turn, text)
   if (!asked.forwarded && (await takeAsDetail(turn, asked, found))) return
   const { tx, asker, now } = turn
   const fingerprint = fingerprintOf(turn, text)
@@ -77,6 +83,15 @@ export async function askQuestion(turn: Turn, asked: Asked): Promise<void> {
   if (outcome === 'answered' && best) return answer(turn, id, best)
   if (outcome === 'suggested') return suggest(turn, id, known)
   await passOn(turn, { ...question, id })
+}
+
+/** A link to one of our own pages says which clarification is meant; all other words are matched. */
+export async function findAnswer({ tx, tools }: Turn, text: string): Promise<Match> {
+  const slug = linkedSlug(text, tools.publicUrl)
+  const linked = slug === undefined ? undefined : await clarificationBySlug(tx, slug)
+  return linked
+    ? { decision: 'answer', hits: [{ id: linked.id, confidence: 1 }] }
+    : tools.knowledge.match(text)
 }
 
 /** A keyed hash of the words as they are compared: the same for what was sent twice. */

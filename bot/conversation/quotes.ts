@@ -2,7 +2,7 @@
 import { type Question, questionOfOurMessage, questionsFromMessage } from '../../db/questions.ts'
 import { isInterrogative, readUtterance } from '../../knowledge/language/utterance.ts'
 import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
-import { addDetail, askQuestion, repeatReply, suggestAgain } from './questions.ts'
+import { addDetail, askQuestion, findAnswer, repeatReply, suggestAgain } from './questions.ts'
 import type { Asked, Quoted } from './steps.ts'
 import type { Turn } from './turn.ts'
 
@@ -20,13 +20,14 @@ export async function questionQuoted(
 /** What is said under a ticket belongs to its case; false: it is a question of its own. */
 export async function takeAsReply(turn: Turn, asked: Asked, quoted: Quoted): Promise<boolean> {
   const question = (await questionQuoted(turn, quoted))?.question
-  if (!question || asksElse(turn, asked.text, question)) return false
+  if (!question || (await asksElse(turn, asked.text, question))) return false
   return await addDetail(turn, question, asked)
 }
 
 /** Some people begin every message with a reply: what is known, or waits in another case, was asked on its own. */
-function asksElse({ tools: { knowledge } }: Turn, text: string, question: Question): boolean {
-  const { decision } = knowledge.match(text)
+async function asksElse(turn: Turn, text: string, question: Question): Promise<boolean> {
+  const { knowledge } = turn.tools
+  const { decision } = await findAnswer(turn, text)
   if (decision === 'answer') return true
   if (!isInterrogative(text)) return false
   const gathered = knowledge.gather(text)

@@ -2,6 +2,7 @@
 import type { Attachment, Media, ResidentEvent, Said } from '../../db/shapes.ts'
 import { type Action, decodeAction } from '../../knowledge/actions.ts'
 import { readUtterance, type Utterance } from '../../knowledge/language/utterance.ts'
+import { commandInWords } from './command-words.ts'
 
 export type SmallTalk = Exclude<Utterance, 'question' | 'pointer'>
 
@@ -37,7 +38,7 @@ export type Step =
   | { readonly do: 'withdraw'; readonly messageId: string }
   | { readonly do: 'react'; readonly messageId: string; readonly feeling: 'good' | 'bad' | 'none' }
   | { readonly do: 'press'; readonly action: Action | undefined }
-  | { readonly do: 'command'; readonly name: string }
+  | { readonly do: 'command'; readonly name: string; readonly argument: string }
   | { readonly do: 'leave' }
 
 type TextEvent = Extract<ResidentEvent, { type: 'text' }>
@@ -64,16 +65,25 @@ export function readSteps(events: readonly ResidentEvent[]): Step[] {
     texts = []
   }
   for (const event of asItStands(events)) {
-    const text = asText(event)
+    const command = readCommand(event)
+    const text = command ? undefined : asText(event)
     if (text) {
       texts.push(text)
       continue
     }
     endTexts()
-    if (event.type !== 'text') steps.push(...readOther(event))
+    if (command) steps.push(command)
+    else if (event.type !== 'text') steps.push(...readOther(event))
   }
   endTexts()
   return steps
+}
+
+/** A command said in words. A picture that one stands under is no command, and is looked at. */
+function readCommand(event: ResidentEvent): Step | undefined {
+  if (event.type !== 'text' || event.forwarded || event.media !== undefined) return undefined
+  const name = commandInWords(event.text)
+  return name === undefined ? undefined : { do: 'command', name, argument: '' }
 }
 
 /** Who knows the bot from a group writes "/cek …" to it in private too. */
@@ -88,7 +98,7 @@ function readOther(event: Exclude<ResidentEvent, TextEvent>): Step[] {
     case 'button':
       return [{ do: 'press', action: decodeAction(event.action) }]
     case 'command':
-      return [{ do: 'command', name: event.name }]
+      return [{ do: 'command', name: event.name, argument: event.argument }]
     case 'edit':
       return [{ do: 'edit', messageId: event.messageId, text: event.text }]
     case 'delete':

@@ -4,7 +4,7 @@
  */
 import { type Asker, askerById, eraseAsker, markBlocked, meetAsker, saveState } from '../../db/askers.ts'
 import { type ClaimedTurn, finishTurn, isWaiting, moveWaiting } from '../../db/inbox.ts'
-import { type NewDelivery, owe } from '../../db/outbox.ts'
+import { cancelDeliveries, giveUpBroadcasts, type NewDelivery, owe } from '../../db/outbox.ts'
 import type { Button, ConversationState, Message } from '../../db/shapes.ts'
 import type { Store, Writer } from '../../db/store.ts'
 import type { Vault } from '../../db/vault.ts'
@@ -20,6 +20,7 @@ import { askQuestion } from './questions.ts'
 import { takeAsReply } from './quotes.ts'
 import { pointAtMessage, showMedia, smallTalk } from './small-talk.ts'
 import { readSteps, type Step } from './steps.ts'
+import { placeInWords } from './subscriptions.ts'
 
 export interface ConversationTools {
   readonly store: Store
@@ -101,11 +102,25 @@ export async function takeTurn(tools: ConversationTools, claimed: ClaimedTurn, n
     )
     const left = steps.some((step) => step.do === 'leave')
     if (left !== (asker.blockedAt !== null)) await markBlocked(tx, asker.id, left ? now : null)
+    if (left) await giveUpBroadcasts(tx, asker.id, 'blocked')
     for (const step of steps) await takeStep(turn, step)
     if (turn.erased) await forget(tx, tools.vault, asker, now)
     else await saveState(tx, asker.id, turn.state)
-    await owe(tx, turn.owed(first.id), now)
+    const owed = turn.owed(first.id)
+    await forgoSubscriptions(tx, owed, now)
+    await owe(tx, owed, now)
   })
+}
+
+/** Who is answered with a clarification does not also get it as a subscriber. */
+async function forgoSubscriptions(tx: Writer, owed: readonly NewDelivery[], now: Date): Promise<void> {
+  for (const { askerId, tells } of owed)
+    if (tells)
+      await cancelDeliveries(
+        tx,
+        { askerIds: [askerId], kinds: ['subscription'], clarificationId: tells.clarificationId },
+        now,
+      )
 }
 
 /** Erases a person; what they wrote since is the first word of somebody new. */
@@ -120,12 +135,14 @@ async function takeStep(turn: Turn, step: Step): Promise<void> {
   switch (step.do) {
     case 'ask':
       if (await pickInWords(turn, step.text)) return
+      if (!step.forwarded && (await placeInWords(turn, step.text))) return
       if (!step.forwarded && isEmergency(step.text)) turn.say(texts.emergency)
       if (step.quoted && (await takeAsReply(turn, step, step.quoted))) return
       return await askQuestion(turn, step)
     case 'point':
       return await pointAtMessage(turn, step.quoted)
     case 'talk':
+      if (await placeInWords(turn, step.text)) return
       return await smallTalk(turn, step.talk, step.text)
     case 'show':
       return await showMedia(turn, step.shown, step.quoted)
@@ -138,7 +155,7 @@ async function takeStep(turn: Turn, step: Step): Promise<void> {
     case 'press':
       return await pressButton(turn, step.action)
     case 'command':
-      return await runCommand(turn, step.name)
+      return await runCommand(turn, step.name, step.argument)
     case 'leave':
       return
   }

@@ -13,7 +13,7 @@ export const channelTerms: Record<ChannelName, string> = {
 
 export const roleTerms: Record<StaffRole, { readonly label: string; readonly meaning: string }> = {
   moderator: { label: 'Moderator', meaning: 'memeriksa dan menjawab kasus' },
-  editor: { label: 'Editor', meaning: 'memeriksa, menulis dan menerbitkan' },
+  editor: { label: 'Editor', meaning: 'memeriksa, menulis, menerbitkan dan mengirim siaga' },
   admin: { label: 'Admin', meaning: 'semua itu, dan mengundang petugas' },
 }
 
@@ -31,6 +31,8 @@ export const actionTerms: Record<string, string> = {
   close: 'menutup kasus',
   publish: 'menerbitkan klarifikasi',
   revise: 'menerbitkan perubahan',
+  alert: 'mengirim siaga',
+  'stop alert': 'menghentikan siaga',
   import: 'memasukkan dari berkas',
 }
 
@@ -312,6 +314,9 @@ export const deskTexts = {
       const recipients = groups === 0 ? people(n) : n === 0 ? short : `${people(n)} dan ${short}`
       return `Penilaian atau penjelasan berubah: koreksi ini dikirim ke ${recipients} yang menerima versi lama.`
     },
+    subscribers: (n: number) =>
+      `Juga dikirim sebagai kabar singkat ke pelanggan yang cocok, paling banyak ${people(n)}.`,
+    posted: (channels: readonly string[]) => `Juga diumumkan di kanal kota: ${channels.join(', ')}.`,
     noCorrection: 'Penilaian dan penjelasan tidak berubah, jadi tidak ada koreksi yang dikirim.',
     publish: (n: number) => (n === 0 ? 'Terbitkan' : `Terbitkan dan kirim ke ${people(n)}`),
     back: 'Kembali menulis',
@@ -418,6 +423,9 @@ export const deskTexts = {
       n === 0 ? 'Perubahan terbit.' : `Perubahan terbit. Koreksi sedang dikirim ke ${people(n)}.`,
     keduluan: () => 'Kasus ini sudah diakhiri sebelumnya. Tidak ada yang dikirim dua kali.',
     sudahTerbit: () => 'Perubahan ini sudah terbit sebelumnya. Tidak ada yang dikirim dua kali.',
+    siagaContoh: () => 'Ini masih contoh isi awal. Periksa dan terbitkan dulu atas nama Kominfo.',
+    siagaBerubah: () => 'Klarifikasi ini berubah sejak Anda membukanya. Baca sekali lagi sebelum mengirim.',
+    siagaSudah: () => 'Siaga ini sudah dikirim sebelumnya. Tidak ada yang dikirim dua kali.',
     tersimpan: () => 'Draf tersimpan.',
     periksa: () => 'Draf tersimpan, tetapi belum lengkap. Betulkan dulu yang ditandai.',
     berubah: () => 'Draf ini berubah sejak Anda membuka pratinjau. Baca sekali lagi sebelum menerbitkan.',

@@ -33,10 +33,8 @@ export const residentTexts = {
   help: [
     'Cara pakai, gampang sa Kaka:',
     '1. Tulis pertanyaan, atau teruskan pesan yang mau dicek.\n2. Kalau jawabannya sudah ada, langsung saya kirim.\n3. Kalau belum, petugas Kominfo yang periksa. Jawabannya datang sendiri di chat ini.',
-    '/status – lihat pertanyaan Kaka\n/hapusdata – hapus semua data Kaka',
+    '/status – lihat pertanyaan Kaka\n/langganan – dapat kabar terbaru otomatis\n/hapusdata – hapus semua data Kaka',
   ],
-  subscriptionsSoon:
-    'Langganan kabar terbaru sedang disiapkan. Sementara ini, jawaban atas pertanyaan Kaka tetap datang sendiri di sini.',
 
   greeting:
     'Halo juga, Kaka! 👋 Ada kabar yang mau dicek, atau mau tanya soal Kota Kupang? Tulis saja di sini.',

@@ -50,6 +50,11 @@ export const siteTexts = {
     detail: 'Kirim pesannya ke sini. Tidak perlu nama, KTP, atau e-mail.',
     button: 'Tanya langsung',
     thisText: 'Tanyakan ini',
+    about: (title: string, url: string) => `Tanya soal: ${title}\n${url}`,
+    aboutThis: 'Tanya soal ini',
+    aboutThisDetail: 'Masih bingung, atau punya kabar lain soal ini? Tanya langsung:',
+    onChannel: (channel: string) => `Tanya di ${channel}`,
+    onWeb: 'Tanya di sini',
   },
 
   filter: {
@@ -106,7 +111,12 @@ export const siteTexts = {
     placeholder: 'Tulis atau tempel pesannya…',
     send: 'Kirim',
     shortcuts: 'Pilihan cepat',
-    commands: { '/bantuan': 'Cara pakai', '/status': 'Status', '/hapusdata': 'Hapus data' },
+    commands: {
+      '/bantuan': 'Cara pakai',
+      '/status': 'Status',
+      '/langganan': 'Langganan',
+      '/hapusdata': 'Hapus data',
+    },
     earlier: 'Tampilkan percakapan yang lebih lama',
     privacy: 'Tidak perlu nama. Percakapan hanya terlihat di peramban ini; /hapusdata menghapusnya.',
     reload: 'Muat ulang halaman ini untuk melihat jawaban.',

@@ -41,7 +41,7 @@ describe('reading several messages as what a person meant', () => {
     [
       'a question, then a command',
       [text(rumour), { type: 'command', name: 'status', argument: '' }],
-      [asked(rumour), { do: 'command', name: 'status' }],
+      [asked(rumour), { do: 'command', name: 'status', argument: '' }],
     ],
     [
       'a picture, and the question about it',

@@ -22,6 +22,8 @@ it('holds a conversation with telegram-test-api', async () => {
     log,
     takeIn: async (updates) => void taken.push(...updates),
     takeGroup: async () => {},
+    toShare: async () => [],
+    onName: async () => {},
   })
   const stopping = new AbortController()
   const ended = channel.receive(stopping.signal)

@@ -46,6 +46,8 @@ export async function telegram(
     takeGroup: async (updates) => {
       inGroups.push(...updates)
     },
+    toShare: async () => [],
+    onName: async () => {},
     ...options,
   })
   return { peer, channel, batches, inGroups, logged, listen: () => listen(channel) }

@@ -102,6 +102,7 @@ describe('polling', () => {
       'edited_message',
       'message_reaction',
       'callback_query',
+      'inline_query',
       'my_chat_member',
     ])
   })

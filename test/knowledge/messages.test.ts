@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { verdicts } from '../../db/shapes.ts'
+import { type Scope, verdicts } from '../../db/shapes.ts'
 import { type Action, decodeAction, encodeAction } from '../../knowledge/actions.ts'
+import { places } from '../../knowledge/language/lexicon.ts'
 import { answerMessage, paragraphGap, splitMessage, type Told } from '../../knowledge/messages.ts'
+import { categoryTerms } from '../../knowledge/texts/terms.ts'
 
 const told: Told = {
   slug: 'salah-air-pdam',
@@ -88,10 +90,18 @@ describe('splitting a message', () => {
 
 describe('what a button carries', () => {
   const id = fc.uuid()
+  const scope = fc.constantFrom<Scope>(
+    'all',
+    ...Object.keys(categoryTerms).map((name) => `topic:${name}` as const),
+    ...places.map(({ name }) => `kelurahan:${name}` as const),
+    ...places.map(({ name }) => `kecamatan:${name}` as const),
+  )
   const action: fc.Arbitrary<Action> = fc.oneof(
     fc.record({ do: fc.constantFrom('helpful', 'unhelpful', 'none', 'skip'), questionId: id }),
     fc.record({ do: fc.constant('pick'), questionId: id, index: fc.nat(9) }),
-    fc.constantFrom({ do: 'erase' }, { do: 'keep' }),
+    fc.constantFrom({ do: 'erase' }, { do: 'keep' }, { do: 'topics' }, { do: 'places' }),
+    fc.constantFrom({ do: 'stop' }, { do: 'resume' }, { do: 'pace', pace: 'weekly' }),
+    fc.record({ do: fc.constantFrom('subscribe', 'unsubscribe'), scope }),
   )
 
   it('comes back as it was said, within 64 bytes', () => {
@@ -108,6 +118,8 @@ describe('what a button carries', () => {
     fc.assert(fc.property(fc.string(), (text) => void decodeAction(text)))
     expect(decodeAction('pick:x')).toBeUndefined()
     expect(decodeAction('publish:everything')).toBeUndefined()
+    expect(decodeAction('subscribe:nothing')).toBeUndefined()
+    expect(decodeAction('pace:hourly')).toBeUndefined()
   })
 })
 

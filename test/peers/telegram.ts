@@ -12,6 +12,7 @@ import { type Context, Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { z } from 'zod'
 import { type Body, readBody } from './telegram/body.ts'
+import { BroadcastChannel } from './telegram/channel.ts'
 import type { BotChat } from './telegram/chat.ts'
 import { type Fault, Faults } from './telegram/faults.ts'
 import { FileStore } from './telegram/files.ts'
@@ -158,6 +159,13 @@ export class TelegramPeer {
       announce: (chatId, update) => queue.add(chatId, update),
       nextTapId: () => String(this.#nextTapId++),
     })
+  }
+
+  /** A public channel whose administrator the bot is. */
+  channel(name: string, id = -1_001_000_000_001 - this.#chats.size): BroadcastChannel {
+    const channel = new BroadcastChannel(id, name, this.#side.me, () => this.#nextMessageId++)
+    this.#chats.set(id, channel)
+    return channel
   }
 
   /** A group that the bot is not in yet. */
@@ -317,7 +325,7 @@ function botUser(token: string): UserFromGetMe {
     username: 'kupang_kabashoax_bot',
     can_join_groups: true,
     can_read_all_group_messages: false,
-    supports_inline_queries: false,
+    supports_inline_queries: true,
     can_connect_to_business: false,
     has_main_web_app: false,
     has_topics_enabled: false,

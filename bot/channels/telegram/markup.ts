@@ -1,11 +1,12 @@
 import type { Api } from 'grammy'
+import type { InlineKeyboardMarkup } from 'grammy/types'
 import type { Message } from '../../../db/shapes.ts'
 import { paragraphGap } from '../../../knowledge/messages.ts'
 
 /** Bytes of callback data that a button can carry: https://core.telegram.org/bots/api#inlinekeyboardbutton */
 const longestAction = 64
 
-type Markup = NonNullable<Parameters<Api['sendMessage']>[2]>
+type Markup = NonNullable<Parameters<Api['sendMessage']>[2]> & { reply_markup?: InlineKeyboardMarkup }
 
 /**
  * A message in Telegram's HTML, with its buttons. No previews: they would put the picture of a source above
@@ -13,9 +14,7 @@ type Markup = NonNullable<Parameters<Api['sendMessage']>[2]>
  */
 export function toTelegram({ paragraphs, buttons, replyTo }: Message): { text: string; markup: Markup } {
   return {
-    text: paragraphs
-      .map(({ text, strong }) => (strong ? `<b>${escapeHtml(text)}</b>` : escapeHtml(text)))
-      .join(paragraphGap),
+    text: toHtml(paragraphs),
     markup: {
       parse_mode: 'HTML',
       link_preview_options: { is_disabled: true },
@@ -33,6 +32,12 @@ export function toTelegram({ paragraphs, buttons, replyTo }: Message): { text: s
     },
   }
 }
+
+/** Paragraphs in Telegram's HTML. */
+export const toHtml = (paragraphs: Message['paragraphs']): string =>
+  paragraphs
+    .map(({ text, strong }) => (strong ? `<b>${escapeHtml(text)}</b>` : escapeHtml(text)))
+    .join(paragraphGap)
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 

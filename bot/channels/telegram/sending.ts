@@ -1,5 +1,6 @@
 import { type Api, GrammyError } from 'grammy'
 import PQueue from 'p-queue'
+import type { Message } from '../../../db/shapes.ts'
 import type { Channel, SendResult } from '../../channel.ts'
 import { describeFailure, pauseAskedFor } from './failure.ts'
 import { toTelegram } from './markup.ts'
@@ -24,16 +25,17 @@ export function sender(api: Api): Channel['send'] {
   let quietUntil = 0
 
   return async ({ address }, message) => {
-    const { text, markup } = toTelegram(message)
+    const content = toTelegram(message)
     return queue.add(async () => {
       const quiet = quietUntil - Date.now()
       if (quiet > 0) return { to: 'later', reason: 'Telegram asked for a pause', after: quiet }
       const full = waitForGroup(toGroups, address, Date.now())
       if (full > 0) return { to: 'later', reason: 'the group has its messages for this minute', after: full }
       try {
-        const { message_id } = await api.sendMessage(Number(address), text, markup)
-        return { to: 'sent', externalId: String(message_id) }
+        return { to: 'sent', externalId: await put(api, chatAt(address), message, content) }
       } catch (error) {
+        if (message.replaces !== undefined && reads(error, /message is not modified/))
+          return { to: 'sent', externalId: message.replaces }
         const pause = pauseAskedFor(error)
         if (pause !== undefined) quietUntil = Math.max(quietUntil, Date.now() + pause)
         return {
@@ -45,6 +47,27 @@ export function sender(api: Api): Channel['send'] {
     })
   }
 }
+
+/** A chat's number, or the name of a public channel with its @. */
+const chatAt = (address: string): number | string => (address.startsWith('@') ? address : Number(address))
+
+/** Sends a message, or changes the one it takes the place of; returns its id. */
+async function put(
+  api: Api,
+  chat: number | string,
+  { replaces }: Message,
+  { text, markup }: ReturnType<typeof toTelegram>,
+): Promise<string> {
+  if (replaces === undefined) return String((await api.sendMessage(chat, text, markup)).message_id)
+  await api.editMessageText(chat, Number(replaces), text, markup)
+  return replaces
+}
+
+const reads = (error: unknown, words: RegExp): boolean =>
+  error instanceof GrammyError && error.error_code === 400 && words.test(error.description)
+
+const unreachable =
+  /chat not found|user not found|PEER_ID_INVALID|not enough rights|administrator rights|CHAT_ADMIN_REQUIRED/
 
 /** How long a group must wait for its next message, in milliseconds; when it need not, this one is counted. */
 function waitForGroup(sent: Map<string, readonly number[]>, address: string, now: number): number {
@@ -58,7 +81,7 @@ function waitForGroup(sent: Map<string, readonly number[]>, address: string, now
 }
 
 /**
- * Telegram's texts for people who cannot be reached, beside 403 (blocked, deactivated, never wrote).
+ * Telegram's texts for people and channels that cannot be reached, beside 403 (blocked, deactivated, never wrote).
  * What is unclear is tried again: a wrong token, a failure of Telegram's or of the network loses nothing.
  */
 function fate(error: unknown): Exclude<SendResult['to'], 'sent'> {
@@ -67,5 +90,5 @@ function fate(error: unknown): Exclude<SendResult['to'], 'sent'> {
   if (error.error_code !== 400) return 'later'
   // The group has become a supergroup: the update that says where it is now is on its way.
   if (error.parameters.migrate_to_chat_id !== undefined) return 'later'
-  return /chat not found|user not found|PEER_ID_INVALID/.test(error.description) ? 'unreachable' : 'refused'
+  return reads(error, unreachable) ? 'unreachable' : 'refused'
 }

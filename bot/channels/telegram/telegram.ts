@@ -10,6 +10,7 @@ import { describeFailure, hasWrongToken, pauseAskedFor } from './failure.ts'
 import { fileFetcher } from './files.ts'
 import { parseGroupUpdate, readGroupUpdate } from './groups.ts'
 import { identityOf } from './identity.ts'
+import { answerInlineQuery, readInlineQuery, type ToShare } from './inline.ts'
 import { persistent, type Setback } from './persistence.ts'
 import { poll, pollSeconds } from './polling.ts'
 import { setProfile } from './profile.ts'
@@ -27,6 +28,10 @@ export interface TelegramOptions {
   readonly takeIn: (updates: readonly Incoming[]) => Promise<void>
   /** Takes what happened in groups, in order; once it resolves, what is owed for it is written down. */
   readonly takeGroup: (updates: readonly GroupUpdate[]) => Promise<void>
+  /** What fits a search, to be shared in any chat; the newest for an empty one. */
+  readonly toShare: ToShare
+  /** Hears the bot's name, without @, each time it begins to receive. */
+  readonly onName: (username: string) => Promise<void>
 }
 
 export interface TelegramChannel extends Channel {
@@ -41,7 +46,7 @@ const callSeconds = 20
 const anyUpdate = z.looseObject({ update_id: z.int() })
 
 export function telegramChannel(options: TelegramOptions): TelegramChannel {
-  const { token, apiRoot, webhook, log, takeIn, takeGroup } = options
+  const { token, apiRoot, webhook, log, takeIn, takeGroup, toShare, onName } = options
   const api = telegramClient(token, apiRoot, callSeconds)
 
   const whoAmI = identityOf(api)
@@ -55,7 +60,10 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
       const happened = inGroups.map((update) => readGroupUpdate(update, identity))
       await takeGroup(happened.filter((update) => update !== undefined))
     }
-    for (const update of updates) void stopSpinning(update)
+    for (const update of updates) {
+      void stopSpinning(update)
+      void answerSearch(update)
+    }
   }
 
   /** Also for buttons nobody knows any more. Not waited for: when it is too late the button has stopped. */
@@ -65,6 +73,15 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
     await api
       .answerCallbackQuery(id)
       .catch((error) => log.debug(`a tap was not answered: ${describeFailure(error)}`))
+  }
+
+  /** Nothing is owed to who only types in another chat: it is answered now or not at all, and not written down. */
+  const answerSearch = async (update: unknown): Promise<void> => {
+    const query = readInlineQuery(update)
+    if (query === undefined) return
+    await answerInlineQuery(api, query, toShare).catch((error) =>
+      log.debug(`a search from another chat was not answered: ${describeFailure(error)}`),
+    )
   }
 
   return {
@@ -84,6 +101,8 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
       try {
         signal.throwIfAborted()
         await untilAnswered(() => (webhook ? setWebhook(calls, webhook) : deleteWebhook(calls)))
+        const { username } = await untilAnswered(() => calls.getMe())
+        await untilWritten(() => onName(username))
         log.info(webhook ? 'Telegram delivers to the webhook' : 'polling Telegram for updates')
         const listening = webhook
           ? untilAborted(signal)

@@ -19,6 +19,7 @@ export const wantedUpdates = [
   'edited_message',
   'message_reaction',
   'callback_query',
+  'inline_query',
   'my_chat_member',
 ] as const satisfies readonly Exclude<keyof Update, 'update_id'>[]
 

@@ -104,7 +104,7 @@ export abstract class BotChat {
       receiptLost: false,
     }
     this.#received = [...this.#received, message]
-    this.#tell()
+    this.changed()
     return this.asMessage(message)
   }
 
@@ -127,7 +127,7 @@ export abstract class BotChat {
     if (!this.has(messageId)) throw badRequest('message to delete not found')
     this.#said.delete(messageId)
     this.#received = this.#received.filter((message) => message.message_id !== messageId)
-    this.#tell()
+    this.changed()
   }
 
   loseReceipt(messageId: number): void {
@@ -152,7 +152,7 @@ export abstract class BotChat {
     const open = this.#taps.some((tap) => tap.id === id && tap.answer === undefined)
     if (!open || this.#expired.has(id)) return false
     this.#taps = this.#taps.map((tap) => (tap.id === id ? { ...tap, answer } : tap))
-    this.#tell()
+    this.changed()
     return true
   }
 
@@ -185,10 +185,11 @@ export abstract class BotChat {
 
   #replace(message: ReceivedMessage): void {
     this.#received = this.#received.map((one) => (one.message_id === message.message_id ? message : one))
-    this.#tell()
+    this.changed()
   }
 
-  #tell(): void {
+  /** Whoever waits for something here looks again. */
+  protected changed(): void {
     for (const tell of this.#onChange) tell()
   }
 }

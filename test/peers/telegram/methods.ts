@@ -5,6 +5,7 @@ import type { BotChat, Content } from './chat.ts'
 import type { FileStore } from './files.ts'
 import { Group } from './group.ts'
 import { type FormattedText, isLinkable, parseHtml } from './html.ts'
+import { PrivateChat } from './private-chat.ts'
 import { badRequest } from './refusal.ts'
 import type { Polling, UpdateQueue } from './updates.ts'
 import type { Webhook } from './webhook.ts'
@@ -49,7 +50,9 @@ const flag = z.preprocess(
   (value) => value === true || value === 'true' || value === 'True' || value === '1',
   z.boolean(),
 )
-const toChat = { chat_id: integer }
+/** A chat's number, or the @name of a public channel. */
+const chatId = z.union([z.string().regex(/^@\w+$/), integer])
+const toChat = { chat_id: chatId }
 const toMessage = { ...toChat, message_id: integer }
 
 const button = z.looseObject({
@@ -64,6 +67,13 @@ const answering = {
     z.looseObject({ message_id: z.number(), allow_sending_without_reply: z.boolean().optional() }),
   ).optional(),
 }
+const article = z.looseObject({
+  type: z.literal('article'),
+  id: z.string().refine((id) => id !== '' && Buffer.byteLength(id) <= 64, 'RESULT_ID_INVALID'),
+  title: z.string().min(1),
+  description: z.string().optional(),
+  input_message_content: z.looseObject({ message_text: z.string(), parse_mode: z.string().optional() }),
+})
 const kinds = fromJson(z.array(z.string())).optional()
 const commands = fromJson(z.array(z.object({ command: z.string(), description: z.string() })))
 
@@ -185,6 +195,28 @@ export const methods = {
     },
   ),
 
+  answerInlineQuery: method(
+    {
+      inline_query_id: z.string(),
+      results: fromJson(z.array(article).max(50)),
+      cache_time: integer.default(300),
+      is_personal: flag.default(false),
+    },
+    ({ chats }, { inline_query_id, results, cache_time, is_personal }) => {
+      if (new Set(results.map(({ id }) => id)).size < results.length) throw badRequest('RESULT_ID_DUPLICATE')
+      const articles = results.map(({ id, title, description, input_message_content: content }) => ({
+        id,
+        title,
+        description,
+        text: readText(content.message_text, content.parse_mode).text,
+      }))
+      const answer = { articles, cacheTime: cache_time, personal: is_personal }
+      const people = [...chats.values()].filter((chat) => chat instanceof PrivateChat)
+      if (people.some((chat) => chat.answerSearch(inline_query_id, answer))) return true
+      throw badRequest('query is too old and response timeout expired or query ID is invalid')
+    },
+  ),
+
   setMyCommands: method({ commands, scope }, (side, { commands, scope }) => {
     for (const { command, description } of commands) {
       if (!/^[a-z\d_]{1,32}$/.test(command)) throw badRequest('BOT_COMMAND_INVALID')
@@ -232,8 +264,8 @@ export const methods = {
     return true
   }),
 
-  getChat: method(toChat, ({ chats }, { chat_id }) => {
-    const chat = chats.get(chat_id)
+  getChat: method(toChat, (side, { chat_id }) => {
+    const chat = findChat(side, chat_id)
     if (!chat?.begun) throw badRequest('chat not found')
     return { ...chat.chat, accent_color_id: 0, max_reaction_count: 11, accepted_gift_types: {} }
   }),
@@ -254,14 +286,20 @@ export const COUNTED: ReadonlySet<string> = new Set([
 /** The methods that put a new message into a chat. */
 export const SENDING: ReadonlySet<string> = new Set(['sendMessage', 'sendPhoto'])
 
-function openGroup(side: BotSide, chatId: number): Group {
-  const group = openChat(side, chatId)
+function findChat({ chats }: BotSide, chat: z.output<typeof chatId>): BotChat | undefined {
+  if (typeof chat === 'number') return chats.get(chat)
+  const username = chat.slice(1)
+  return [...chats.values()].find((one) => one.chat.username === username)
+}
+
+function openGroup(side: BotSide, id: z.output<typeof chatId>): Group {
+  const group = openChat(side, id)
   if (!(group instanceof Group)) throw badRequest('chat not found')
   return group
 }
 
-function openChat({ chats }: BotSide, chatId: number): BotChat {
-  const chat = chats.get(chatId)
+function openChat(side: BotSide, id: z.output<typeof chatId>): BotChat {
+  const chat = findChat(side, id)
   if (!chat) throw badRequest('chat not found')
   chat.checkOpen()
   return chat

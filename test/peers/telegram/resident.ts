@@ -2,7 +2,7 @@ import type { Message, MessageOrigin, ReactionType, User } from 'grammy/types'
 import { type ReceivedMessage, type Said, type Tap, unixNow } from './chat.ts'
 import { entitiesOf } from './entities.ts'
 import type { FileStore } from './files.ts'
-import type { PrivateChat } from './private-chat.ts'
+import type { PrivateChat, Search } from './private-chat.ts'
 import type { NewUpdate } from './updates.ts'
 
 export interface SendOptions {
@@ -126,6 +126,17 @@ export class Resident {
     this.#chat.expireTaps()
   }
 
+  /**
+   * Types the bot's name and some words in another chat.
+   * @returns the search's id
+   */
+  search(words: string): string {
+    const id = this.#around.nextTapId()
+    this.#chat.search(id)
+    this.#announce({ inline_query: { id, from: this.#chat.user, query: words, offset: '' } })
+    return id
+  }
+
   block(): void {
     this.#chat.blocked = true
     this.#announceMembership('member', 'kicked')
@@ -152,6 +163,12 @@ export class Resident {
   waitForAnswer(tapId: string, timeoutMs: number): Promise<Tap> {
     const wanted = () => this.answeredTaps.find((tap) => tap.id === tapId)
     return this.#wait(wanted, timeoutMs, () => `tap ${tapId} was not answered within ${timeoutMs} ms`)
+  }
+
+  /** What the bot offers for a search, as soon as it does. */
+  waitForOffer(searchId: string, timeoutMs: number): Promise<NonNullable<Search['answer']>> {
+    const wanted = () => this.#chat.searches.find((search) => search.id === searchId)?.answer
+    return this.#wait(wanted, timeoutMs, () => `search ${searchId} was not answered within ${timeoutMs} ms`)
   }
 
   #say(content: Partial<Message>, { forwardOrigin, replyTo, quotesElsewhere }: SendOptions): Said {
