@@ -2,9 +2,9 @@
  * What is told to many at once. The row is written by whoever decides it; deliveries are then owed in batches, so
  * that no transaction is longer than one batch, and `reached` says from where to go on after a crash.
  */
-import { and, asc, count, desc, eq, gt, ne, or, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, isNull, ne, or, sql } from 'drizzle-orm'
 import { newId } from './ids.ts'
-import { broadcasts, deliveries } from './schema.ts'
+import { askers, broadcasts, deliveries } from './schema.ts'
 import type { BroadcastKind, ChannelName } from './shapes.ts'
 import type { Reader, Writer } from './store.ts'
 
@@ -137,6 +137,8 @@ export async function isUnderWay(read: Reader, id: string, now: Date): Promise<b
   const rows = await read
     .select({ id: deliveries.id })
     .from(deliveries)
+    // What was owed in the very moment in which they blocked the bot goes nowhere.
+    .innerJoin(askers, and(eq(askers.id, deliveries.askerId), isNull(askers.blockedAt)))
     .where(
       and(
         eq(deliveries.broadcastId, id),

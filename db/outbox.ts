@@ -373,8 +373,8 @@ const canGoOut = ({ names, inviting }: Outlets) =>
 
 /**
  * Whether nothing else must reach the same asker first: what is older and as urgent, and before what is not urgent
- * anything older about the same clarification, so that nobody reads the correction before what it corrects. Nothing
- * goes by what its asker was asked to write for: they are asked once.
+ * anything older about the same clarification, so that nobody reads the correction before what it corrects. What was
+ * held keeps its place: its asker is asked to write once, and gets it before the reply to what they write.
  */
 function isHead(read: Reader): SQL {
   const other = alias(deliveries, 'other')
@@ -383,18 +383,13 @@ function isHead(read: Reader): SQL {
     gte(deliveries.priority, ordinary),
     eq(other.clarificationId, deliveries.clarificationId),
   )
-  const isOlder = and(lt(other.id, deliveries.id), or(isUrgent, isAboutTheSame))
-  const isAskedFor = and(
-    ne(other.id, deliveries.id),
-    isNotNull(other.invitedAt),
-    gte(other.heldSince, askers.lastSeenAt),
-  )
-  const isWaiting = and(sql`${other.status} = 'waiting'`, eq(other.askerId, deliveries.askerId))
+  const comesFirst = or(isUrgent, isAboutTheSame, isNotNull(other.heldSince))
+  const isOlder = and(eq(other.askerId, deliveries.askerId), lt(other.id, deliveries.id))
   return notExists(
     read
       .select({ id: other.id })
       .from(other)
-      .where(and(isWaiting, or(isOlder, isAskedFor))),
+      .where(and(sql`${other.status} = 'waiting'`, isOlder, comesFirst)),
   )
 }
 

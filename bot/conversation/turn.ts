@@ -102,7 +102,8 @@ export async function takeTurn(tools: ConversationTools, claimed: ClaimedTurn, n
     )
     const left = steps.some((step) => step.do === 'leave')
     if (left !== (asker.blockedAt !== null)) await markBlocked(tx, asker.id, left ? now : null)
-    if (left) await giveUpBroadcasts(tx, asker.id, 'blocked')
+    // Also when they come back: something may have been owed in the very moment in which they left.
+    if (left || asker.blockedAt !== null) await giveUpBroadcasts(tx, asker.id, 'blocked')
     for (const step of steps) await takeStep(turn, step)
     if (turn.erased) await forget(tx, tools.vault, asker, now)
     else await saveState(tx, asker.id, turn.state)

@@ -103,7 +103,7 @@ describeEngines('the outbox', (makeDatabase) => {
     expect(await next()).toEqual(later(20))
   })
 
-  it('asks nobody twice to write: what is urgent waits behind what they were asked to write for', async () => {
+  it('lets nothing go by what was held: its asker is asked to write once, and gets it first', async () => {
     await using box = await setUp()
     const ina = await box.asker('Ina')
     await box.owe(ina, 'notice')
@@ -113,6 +113,10 @@ describeEngines('the outbox', (makeDatabase) => {
     expect(kindsOf(await box.claim())).toEqual([])
     expect(await nextDeliveryAt(box.store.read, outlets, now)).toBeUndefined()
     await box.seeAgain('Ina', later(1))
-    expect(kindsOf(await box.claim())).toEqual(['alert', 'notice'])
+    await box.owe(ina, 'reply')
+    const first = await box.claim()
+    expect(kindsOf(first)).toEqual(['notice'])
+    await box.store.write((tx) => markSent(tx, first[0]?.id ?? '', 'm', now))
+    expect(kindsOf(await box.claim())).toEqual(['alert', 'reply'])
   })
 })
