@@ -1,21 +1,23 @@
 /** Works off the outbox: every message is tried until its channel says that it has it. */
 import type { Logger } from 'pino'
 import { forgetErasedAddress, markBlocked } from '../db/askers.ts'
-import { partFromGroup } from '../db/groups.ts'
 import {
-  type ClaimedDelivery,
-  claimDeliveries,
   confirmSent,
-  type Delivery,
-  externalIdOf,
   giveUpBroadcasts,
   holdDelivery,
   markFailed,
   markSent,
-  nextDeliveryAt,
-  type Outlets,
   postponeDelivery,
   takeBack,
+} from '../db/delivery-results.ts'
+import { partFromGroup } from '../db/groups.ts'
+import {
+  type ClaimedDelivery,
+  claimDeliveries,
+  type Delivery,
+  externalIdOf,
+  nextDeliveryAt,
+  type Outlets,
 } from '../db/outbox.ts'
 import type { ChannelName, Following, Message } from '../db/shapes.ts'
 import type { Reader, Store, Writer } from '../db/store.ts'

@@ -1,7 +1,7 @@
 /** Groups that the bot was added to: each is an asker of the kind `group`, with what it has chosen. */
 import { and, eq } from 'drizzle-orm'
 import { type Asker, findAsker, markBlocked, meetAsker } from './askers.ts'
-import { dropDeliveries } from './outbox.ts'
+import { dropDeliveries } from './delivery-results.ts'
 import { askers, chatGroups, deliveries } from './schema.ts'
 import type { ChannelName } from './shapes.ts'
 import type { Reader, Writer } from './store.ts'

@@ -14,7 +14,8 @@ import {
   stopBroadcast,
 } from '../db/broadcasts.ts'
 import { type Clarification, clarificationById } from '../db/clarifications.ts'
-import { cancelDeliveries, type NewDelivery, owe } from '../db/outbox.ts'
+import { cancelDeliveries } from '../db/delivery-results.ts'
+import { type NewDelivery, owe } from '../db/outbox.ts'
 import type { Store, Writer } from '../db/store.ts'
 import {
   type Audience,

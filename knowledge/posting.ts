@@ -5,7 +5,8 @@
  */
 import { cityChannels, postsOf } from '../db/city-channels.ts'
 import type { Clarification } from '../db/clarifications.ts'
-import { cancelDeliveries, type NewDelivery, owe } from '../db/outbox.ts'
+import { cancelDeliveries } from '../db/delivery-results.ts'
+import { type NewDelivery, owe } from '../db/outbox.ts'
 import type { Writer } from '../db/store.ts'
 import type { Setting } from './messages.ts'
 import { correctionPost, postMessage, updatedPost } from './news-messages.ts'

@@ -1,6 +1,6 @@
 /** Subscriptions: chosen with buttons or in words, ended with one word. Each change is told as what holds now. */
 import { countByCategory } from '../../db/clarifications.ts'
-import { cancelDeliveries } from '../../db/outbox.ts'
+import { cancelDeliveries } from '../../db/delivery-results.ts'
 import { type Button, broadcastKinds, type Scope } from '../../db/shapes.ts'
 import {
   changePace,

@@ -3,8 +3,9 @@
  * transaction. The states are in db/shapes.ts; buttons carry what they mean, so they work in any state.
  */
 import { type Asker, askerById, eraseAsker, markBlocked, meetAsker, saveState } from '../../db/askers.ts'
+import { cancelDeliveries, giveUpBroadcasts } from '../../db/delivery-results.ts'
 import { type ClaimedTurn, finishTurn, isWaiting, moveWaiting } from '../../db/inbox.ts'
-import { cancelDeliveries, giveUpBroadcasts, type NewDelivery, owe } from '../../db/outbox.ts'
+import { type NewDelivery, owe } from '../../db/outbox.ts'
 import type { Button, ConversationState, Message } from '../../db/shapes.ts'
 import type { Store, Writer } from '../../db/store.ts'
 import type { Vault } from '../../db/vault.ts'

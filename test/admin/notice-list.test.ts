@@ -1,7 +1,8 @@
 /** What the desk says of the messages to a case's askers: how many got them, and why the others wait. */
 import { expect, it } from 'vitest'
 import { eraseAsker, markBlocked, meetAsker } from '../../db/askers.ts'
-import { claimDeliveries, holdDelivery, markFailed, markSent, postponeDelivery } from '../../db/outbox.ts'
+import { holdDelivery, markFailed, markSent, postponeDelivery } from '../../db/delivery-results.ts'
+import { claimDeliveries } from '../../db/outbox.ts'
 import { publishForCase } from '../../knowledge/publishing.ts'
 import { waterContent } from '../support/clarifications.ts'
 import { describeEngines } from '../support/engines.ts'

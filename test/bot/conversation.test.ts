@@ -351,7 +351,7 @@ describeEngines('the conversation', (makeDatabase) => {
 
   it('shows titles to choose from when it is in doubt, and takes the choice or its refusal', async () => {
     const resident = telegramResident(peer)
-    const reply = await ask(resident, 'sampah atau limbah oebobo')
+    const reply = await ask(resident, 'limbah sampah dibuang di oebobo')
     expect(reply.buttons).toEqual(['1', '2', 'Bukan semua ini'])
     expect((await ask(resident, 'yang kedua')).text).toContain('Selengkapnya')
     expect((await pressAndRead(resident, '1')).text).toContain('Selengkapnya')

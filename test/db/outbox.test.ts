@@ -2,15 +2,8 @@
 import { randomBytes } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { meetAsker } from '../../db/askers.ts'
-import {
-  claimDeliveries,
-  holdDelivery,
-  markSent,
-  type NewDelivery,
-  nextDeliveryAt,
-  owe,
-  postponeDelivery,
-} from '../../db/outbox.ts'
+import { holdDelivery, markSent, postponeDelivery } from '../../db/delivery-results.ts'
+import { claimDeliveries, type NewDelivery, nextDeliveryAt, owe } from '../../db/outbox.ts'
 import type { DeliveryKind } from '../../db/shapes.ts'
 import { Vault } from '../../db/vault.ts'
 import { addPublished } from '../../knowledge/publishing.ts'
