@@ -204,7 +204,11 @@ it('reads messages in groups without writing them down', async () => {
     repliesTo: { messageId: said.id, text: 'kabar burung' },
     addressed: false,
   })
-  expect(third).toMatchObject({ text: 'batul ko?', addressed: true })
+  expect(third).toMatchObject({
+    text: 'batul ko?',
+    addressed: true,
+    privateChat: `https://wa.me/${peer.phone}`,
+  })
   expect(await second?.bySomeoneInCharge()).toBe(true)
   expect(await third?.bySomeoneInCharge()).toBe(false)
   expect(await setup.store.read.select().from(inbox)).toEqual([])
@@ -220,4 +224,21 @@ it('reads messages in groups without writing them down', async () => {
   await eventually(() => expect(groupMessages[3]).toMatchObject({ addressed: true }))
   await setup.channel.leave(group.jid)
   expect(group.left).toBe(true)
+})
+
+it('is told of the groups that it is put into and out of, and of nobody else who comes and goes', async () => {
+  const setup = await linked()
+  const { peer, groupChanges } = setup
+  const [admin, member] = [peer.resident(), peer.resident()]
+  const group = peer.group({ members: [admin, member] })
+  group.putOut()
+  group.tellOfArrival(member)
+  group.tellOfDeparture(member)
+  group.addBot()
+  const born = peer.group({ members: [admin, member] })
+  born.tellOfCreation()
+  const toldOf = ({ jid }: typeof group) =>
+    groupChanges.filter((one) => one.group === jid).map(({ change }) => change.is)
+  await eventually(() => expect([toldOf(group), toldOf(born)]).toEqual([['left', 'joined'], ['joined']]))
+  expect(new Set(groupChanges.map(({ externalId }) => externalId)).size).toBe(3)
 })
