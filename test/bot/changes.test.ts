@@ -26,7 +26,7 @@ import { addEditor } from '../support/staff.ts'
 const known = 'air PDAM di Oebobo tercampur limbah, batul ko sonde?'
 
 describeEngines('what is done to messages', (makeDatabase) => {
-  describe.each(messengers)('on %s', (channel, startMessenger) => {
+  describe.concurrent.each(messengers)('on %s', (channel, startMessenger) => {
     let database: TestDatabase
     let messenger: Messenger
     let program: Program

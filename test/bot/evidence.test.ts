@@ -159,8 +159,8 @@ describeEngines('evidence', (makeDatabase) => {
       const [left] = await becomes(resident, ['kept'])
       expect(left?.id).toBe(rows[1]?.id)
 
-      await ask(resident, '/hapusdata')
-      await resident.press('Ya, hapus semua')
+      await resident.write('/hapusdata')
+      await eventually(() => resident.press('Ya, hapus semua'))
       await replyThat(resident, /Sudah dihapus/)
       const ids = rows.map((row) => row.id)
       const kept = await store.read.select({ id: evidenceFiles.evidenceId }).from(evidenceFiles)
