@@ -242,3 +242,28 @@ it('is told of the groups that it is put into and out of, and of nobody else who
   await eventually(() => expect([toldOf(group), toldOf(born)]).toEqual([['left', 'joined'], ['joined']]))
   expect(new Set(groupChanges.map(({ externalId }) => externalId)).size).toBe(3)
 })
+
+it('takes what happens in a group one thing after the other, and holds up no other group meanwhile', async () => {
+  const begun: string[] = []
+  let finishFirst = () => {}
+  const setup = await whatsapp({
+    async takeGroup([update]) {
+      if (!update || 'change' in update) return
+      begun.push(update.text)
+      if (update.text !== 'satu') return
+      await new Promise<void>((resolve) => {
+        finishFirst = resolve
+      })
+    },
+  })
+  setup.listen()
+  await setup.link()
+  const person = setup.peer.resident()
+  const [group, other] = [setup.peer.group({ members: [person] }), setup.peer.group({ members: [person] })]
+  await person.send('satu', { in: group })
+  await person.send('dua', { in: group })
+  await person.send('lain', { in: other })
+  await eventually(() => expect(begun).toEqual(['satu', 'lain']))
+  finishFirst()
+  await eventually(() => expect(begun).toEqual(['satu', 'lain', 'dua']))
+})
