@@ -12,17 +12,11 @@ import type { Store } from '../../db/store.ts'
 import { Vault } from '../../db/vault.ts'
 import { revise } from '../../knowledge/publishing.ts'
 import { importEntries, parseImport } from '../../knowledge/transfer.ts'
-import { startTelegramPeer, type TelegramPeer } from '../peers/telegram.ts'
 import { importLine, waterContent } from '../support/clarifications.ts'
 import { describeEngines, type TestDatabase } from '../support/engines.ts'
 import { eventually } from '../support/eventually.ts'
-import {
-  type GroupReply,
-  type GroupStage,
-  type Post,
-  type StagedGroup,
-  telegramStage,
-} from '../support/groups.ts'
+import type { GroupReply, Post, StagedGroup } from '../support/groups.ts'
+import { type Messenger, messengers } from '../support/messengers.ts'
 import { type Program, startProgram, testKey } from '../support/program.ts'
 import { addEditor } from '../support/staff.ts'
 
@@ -63,41 +57,37 @@ const corpus = [
 ]
 
 describeEngines('groups', (makeDatabase, engine) => {
-  let database: TestDatabase
-  let peer: TelegramPeer
-  let program: Program
-  let store: Store
-  let staffId: string
-  const dataDir = mkdtempSync(join(tmpdir(), 'kabashoax-groups-'))
-  const start = async () =>
-    await startProgram({
-      DATABASE_URL: database.url,
-      DATA_DIR: dataDir,
-      TELEGRAM_BOT_TOKEN: '1234:groups',
-      TELEGRAM_API_ROOT: peer.apiRoot,
+  describe.each(messengers)('on %s', (channel, startMessenger) => {
+    let database: TestDatabase
+    let messenger: Messenger
+    let program: Program
+    let store: Store
+    let staffId: string
+    const dataDir = mkdtempSync(join(tmpdir(), 'kabashoax-groups-'))
+    const start = async () =>
+      await startProgram({ ...messenger.environment, DATABASE_URL: database.url, DATA_DIR: dataDir })
+
+    beforeAll(async () => {
+      database = await makeDatabase()
+      messenger = await startMessenger()
+      store = await openStore(database.url)
+      await importEntries(store, parseImport(corpus.join('\n')), false, new Date())
+      staffId = await addEditor(store)
+      program = await start()
+      await messenger.connect(store)
     })
 
-  beforeAll(async () => {
-    database = await makeDatabase()
-    peer = await startTelegramPeer({ token: '1234:groups' })
-    store = await openStore(database.url)
-    await importEntries(store, parseImport(corpus.join('\n')), false, new Date())
-    staffId = await addEditor(store)
-    program = await start()
-  })
+    afterAll(async () => {
+      await program.end('SIGTERM')
+      await store.close()
+      await messenger.stop()
+      await database[Symbol.asyncDispose]()
+      rmSync(dataDir, { recursive: true, force: true })
+    })
 
-  afterAll(async () => {
-    await program.end('SIGTERM')
-    await store.close()
-    await peer.stop()
-    await database[Symbol.asyncDispose]()
-    rmSync(dataDir, { recursive: true, force: true })
-  })
-
-  describe.each([['telegram', () => telegramStage(peer)]] as const)('on %s', (_, stage: () => GroupStage) => {
     /** A group that the bot has just been added to and has introduced itself in. */
     const joined = async (): Promise<StagedGroup> => {
-      const group = stage().open()
+      const group = messenger.groups.open()
       await group.addBot()
       await replyAfter(group, 0)
       return group
@@ -151,7 +141,7 @@ describeEngines('groups', (makeDatabase, engine) => {
     it('says where to ask what is unknown, and opens no case', async () => {
       const group = await joined()
       const { reply } = await ask(group, `/cek ${unknown}`)
-      expect(reply.text).toMatch(stage().askPrivately)
+      expect(reply.text).toMatch(messenger.groups.askPrivately)
       expect(await listCases(store.read, 'open', 'waiting', 10, 0)).toEqual([])
       expect(await store.read.select().from(questions)).toEqual([])
     })
@@ -226,7 +216,7 @@ describeEngines('groups', (makeDatabase, engine) => {
 
     it('is told no more once it was put out, and begins anew when it is added again', async () => {
       const group = await joined()
-      const release = stage().hang()
+      const release = messenger.groups.hang()
       await group.member().say('/bantuan')
       await eventually(async () => expect(await owedTo(group)).toHaveLength(2))
       await group.removeBot()
@@ -251,7 +241,7 @@ describeEngines('groups', (makeDatabase, engine) => {
 
     it('loses no reply and doubles none when it is killed', async () => {
       const group = await joined()
-      const release = stage().hang()
+      const release = messenger.groups.hang()
       await group.member().say('/cek air pdam di oebobo tercampur limbah ko?')
       await eventually(async () => expect(await owedTo(group)).toHaveLength(2))
       await program.end('SIGKILL')
@@ -300,7 +290,7 @@ describeEngines('groups', (makeDatabase, engine) => {
     })
 
     const rowOf = (group: StagedGroup) =>
-      findAsker(store.read, new Vault(Buffer.from(testKey, 'base64')), stage().channel, group.address())
+      findAsker(store.read, new Vault(Buffer.from(testKey, 'base64')), channel, group.address())
 
     const owedTo = async (group: StagedGroup) => {
       const row = await rowOf(group)

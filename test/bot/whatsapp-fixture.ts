@@ -1,7 +1,7 @@
 /** A WhatsApp channel over a database of its own, talking with a peer of its own, and what came of it. */
 import { randomBytes } from 'node:crypto'
 import { onTestFinished } from 'vitest'
-import type { GroupMessage } from '../../bot/channel.ts'
+import type { GroupChange, GroupMessage } from '../../bot/channel.ts'
 import type { Limits } from '../../bot/channels/whatsapp/connection.ts'
 import { silenceLibsignal } from '../../bot/channels/whatsapp/quiet.ts'
 import type { Pace } from '../../bot/channels/whatsapp/sending.ts'
@@ -41,6 +41,7 @@ export interface Setup {
   /** What was written down, in order. */
   readonly taken: readonly Incoming[]
   readonly groupMessages: readonly GroupMessage[]
+  readonly groupChanges: readonly GroupChange[]
   readonly logged: readonly string[]
   /** How often the channel waited before it connected again. */
   readonly waits: readonly number[]
@@ -66,6 +67,7 @@ export async function whatsapp(
   const { log, logged } = keptLog()
   const taken: Incoming[] = []
   const groupMessages: GroupMessage[] = []
+  const groupChanges: GroupChange[] = []
   const waits: number[] = []
   const channel = whatsappChannel({
     socketUrl: peer.socketUrl,
@@ -76,8 +78,11 @@ export async function whatsapp(
       if (await takeInOne(tx, vault, update, new Date())) taken.push(update)
     },
     isTaken: (externalId) => isWrittenDown(store.read, 'whatsapp', externalId),
-    takeGroup: async (messages) => {
-      groupMessages.push(...messages)
+    takeGroup: async (updates) => {
+      for (const update of updates) {
+        if ('change' in update) groupChanges.push(update)
+        else groupMessages.push(update)
+      }
     },
     said: (externalId) => messageSentAs(store.read, 'whatsapp', externalId),
     pace: fastPace,
@@ -90,7 +95,7 @@ export async function whatsapp(
   })
   const state = () => linkState(store.read, vault, new Date())
   return {
-    ...{ peer, store, vault, channel, taken, groupMessages, logged, waits, state },
+    ...{ peer, store, vault, channel, taken, groupMessages, groupChanges, logged, waits, state },
     listen() {
       const stopping = new AbortController()
       const ended = channel.receive(stopping.signal)

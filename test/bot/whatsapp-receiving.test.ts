@@ -204,7 +204,11 @@ it('reads messages in groups without writing them down', async () => {
     repliesTo: { messageId: said.id, text: 'kabar burung' },
     addressed: false,
   })
-  expect(third).toMatchObject({ text: 'batul ko?', addressed: true })
+  expect(third).toMatchObject({
+    text: 'batul ko?',
+    addressed: true,
+    privateChat: `https://wa.me/${peer.phone}`,
+  })
   expect(await second?.bySomeoneInCharge()).toBe(true)
   expect(await third?.bySomeoneInCharge()).toBe(false)
   expect(await setup.store.read.select().from(inbox)).toEqual([])
@@ -220,4 +224,46 @@ it('reads messages in groups without writing them down', async () => {
   await eventually(() => expect(groupMessages[3]).toMatchObject({ addressed: true }))
   await setup.channel.leave(group.jid)
   expect(group.left).toBe(true)
+})
+
+it('is told of the groups that it is put into and out of, and of nobody else who comes and goes', async () => {
+  const setup = await linked()
+  const { peer, groupChanges } = setup
+  const [admin, member] = [peer.resident(), peer.resident()]
+  const group = peer.group({ members: [admin, member] })
+  group.putOut()
+  group.tellOfArrival(member)
+  group.tellOfDeparture(member)
+  group.addBot()
+  const born = peer.group({ members: [admin, member] })
+  born.tellOfCreation()
+  const toldOf = ({ jid }: typeof group) =>
+    groupChanges.filter((one) => one.group === jid).map(({ change }) => change.is)
+  await eventually(() => expect([toldOf(group), toldOf(born)]).toEqual([['left', 'joined'], ['joined']]))
+  expect(new Set(groupChanges.map(({ externalId }) => externalId)).size).toBe(3)
+})
+
+it('takes what happens in a group one thing after the other, and holds up no other group meanwhile', async () => {
+  const begun: string[] = []
+  let finishFirst = () => {}
+  const setup = await whatsapp({
+    async takeGroup([update]) {
+      if (!update || 'change' in update) return
+      begun.push(update.text)
+      if (update.text !== 'satu') return
+      await new Promise<void>((resolve) => {
+        finishFirst = resolve
+      })
+    },
+  })
+  setup.listen()
+  await setup.link()
+  const person = setup.peer.resident()
+  const [group, other] = [setup.peer.group({ members: [person] }), setup.peer.group({ members: [person] })]
+  await person.send('satu', { in: group })
+  await person.send('dua', { in: group })
+  await person.send('lain', { in: other })
+  await eventually(() => expect(begun).toEqual(['satu', 'lain']))
+  finishFirst()
+  await eventually(() => expect(begun).toEqual(['satu', 'lain', 'dua']))
 })

@@ -1,6 +1,10 @@
 /** A group on a messenger, as the cases see it: people talk in it, and the bot may say something. */
 import type { Group, Member } from '../peers/telegram/group.ts'
 import type { TelegramPeer } from '../peers/telegram.ts'
+import type { Reference } from '../peers/whatsapp/contents.ts'
+import type { Resident } from '../peers/whatsapp/resident.ts'
+import type { WhatsAppPeer } from '../peers/whatsapp.ts'
+import { asShown } from './residents.ts'
 
 /** A message in a group, whoever wrote it. */
 export interface Post {
@@ -37,7 +41,6 @@ export interface StagedGroup {
 
 /** A messenger that has groups. */
 export interface GroupStage {
-  readonly channel: 'telegram' | 'whatsapp'
   /** A group without the bot. */
   open(): StagedGroup
   /** How an unknown question is sent to the private chat. */
@@ -48,7 +51,6 @@ export interface GroupStage {
 
 export function telegramStage(peer: TelegramPeer): GroupStage {
   return {
-    channel: 'telegram',
     open: () => telegramGroup(peer.group('RT 05 Oebobo', 'group')),
     askPrivately: /https:\/\/t\.me\/kupang_kabashoax_bot\?start=\w+/,
     hang: () => peer.hang('sendMessage'),
@@ -94,5 +96,39 @@ function telegramGroup(opened: Group): StagedGroup {
       groups.push(group)
     },
     blind: async () => group.changeBot('member'),
+  }
+}
+
+export function whatsappStage(peer: WhatsAppPeer): GroupStage {
+  return {
+    open: () => whatsappGroup(peer),
+    askPrivately: new RegExp(`https://wa\\.me/${peer.phone}(?!\\d)`),
+    hang: () => peer.faults.hang(),
+  }
+}
+
+function whatsappGroup(peer: WhatsAppPeer): StagedGroup {
+  const [admin, member] = [peer.resident(), peer.resident()]
+  const group = peer.group({ subject: 'RT 05 Oebobo', members: [admin, member], withoutBot: true })
+  const posts = new Map<string, Reference>()
+  const person = (resident: Resident): GroupPerson => {
+    const say = async (text: string, repliesTo?: Post, mentionsBot = false): Promise<Post> => {
+      const quote =
+        repliesTo && (posts.get(repliesTo.id) ?? group.messages.find(({ id }) => id === repliesTo.id))
+      const said = await resident.send(text, { in: group, mentionsBot, ...(quote && { quote }) })
+      posts.set(said.id, said)
+      return said
+    }
+    return { say, mention: (text, repliesTo) => say(text, repliesTo, true) }
+  }
+  return {
+    address: () => group.jid,
+    member: () => person(member),
+    admin: () => person(admin),
+    replies: () =>
+      group.messages.map(({ id, text, quotedId }) => ({ id, text: asShown(text), repliesTo: quotedId })),
+    hasBot: () => !group.left,
+    addBot: async () => group.addBot(),
+    removeBot: async () => group.putOut(),
   }
 }

@@ -1,8 +1,13 @@
 /** Residents, each on their channel, as the cases see them: they write, press a button, and read. */
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import type { ChannelName } from '../../db/shapes.ts'
+import type { Store } from '../../db/store.ts'
+import type { Vault } from '../../db/vault.ts'
+import { takeIn } from '../../knowledge/intake.ts'
 import type { Said } from '../peers/telegram/chat.ts'
 import type { TelegramPeer } from '../peers/telegram.ts'
+import type { Reference, SendOptions } from '../peers/whatsapp/contents.ts'
 import type { WhatsAppPeer } from '../peers/whatsapp.ts'
 import type { CloudPeer } from '../peers/whatsapp-cloud.ts'
 import { eventually } from './eventually.ts'
@@ -26,6 +31,8 @@ export interface MessengerResident extends Resident {
   /** Where the bot writes to them. */
   readonly address: string
   edit(before: string, after: string): Promise<void>
+  /** Takes their message back, where the messenger tells the bot of that. */
+  withdraw?(own: string): Promise<void>
   /** The id that the channel gave their message. */
   idOf(own: string): string
   /** Puts a thumb under the newest reply that fits, or takes it back. */
@@ -64,6 +71,25 @@ export async function pressAndRead(resident: Resident, label: string): Promise<R
   const seen = (await resident.replies()).length
   await resident.press(label)
   return await replyThat(resident, /./s, seen)
+}
+
+/** Takes their message back: on the messenger, or as if it had told of that. */
+export async function withdraw(
+  store: Store,
+  vault: Vault,
+  channel: ChannelName,
+  resident: MessengerResident,
+  own: string,
+): Promise<void> {
+  if (resident.withdraw) return await resident.withdraw(own)
+  const { address } = resident
+  const event = { type: 'delete', messageId: resident.idOf(own) } as const
+  await takeIn(
+    store,
+    vault,
+    [{ channel, externalId: `delete:${address}:${own}`, address, event }],
+    new Date(),
+  )
 }
 
 const chatSchema = z.object({
@@ -188,16 +214,51 @@ export function cloudResident(peer: CloudPeer): Resident {
       person.messages.map(({ text, buttons }) => ({ text, buttons: buttons.map((one) => one.title) })),
   }
 }
+
 /** A person with WhatsApp on their phone: buttons are numbered lines there, answered with the number. */
-export function whatsappResident(peer: WhatsAppPeer): Resident {
+export function whatsappResident(peer: WhatsAppPeer): MessengerResident {
   const person = peer.resident()
+  const said = new Map<string, Reference>()
+  const own = (text: string): Reference => {
+    const message = said.get(text)
+    if (!message) throw new Error(`They have not written “${text}”.`)
+    return message
+  }
+  const reply = (fits: RegExp): Reference => {
+    const message = person.messages.findLast((one) => fits.test(asShown(one.text)))
+    if (!message) throw new Error(`No reply fits ${fits}.`)
+    return message
+  }
+  const write = async (text: string, options: SendOptions = {}) => {
+    said.set(text, await person.send(text, options))
+  }
+  const signs = { good: '👍', bad: '👎', none: '' }
   return {
-    write: async (text) => {
-      await person.send(text)
+    address: person.jid,
+    idOf: (text) => own(text).id,
+    async edit(before, after) {
+      await person.edit(own(before), after)
+      said.set(after, { ...own(before), text: after })
     },
-    forward: async (text) => {
-      await person.send(text, { forwarded: 1 })
+    withdraw: (text) => person.delete(own(text)),
+    react: (fits, feeling) => person.react(reply(fits), signs[feeling]),
+    answer: (fits, text) => write(text, { quote: reply(fits) }),
+    answerOwn: (earlier, text) => write(text, { quote: own(earlier) }),
+    quote: (elsewhere, text) =>
+      write(text, {
+        quote: { id: '3EB0000000000000000000', author: '300000000000001@lid', text: elsewhere },
+      }),
+    async sendPicture(bytes, caption = '') {
+      said.set(caption, await person.sendImage(bytes, caption))
     },
+    async sendDocument(bytes, mimetype, caption = '') {
+      said.set(caption, await person.sendDocument(bytes, { name: 'berkas', mimetype, caption }))
+    },
+    async sendVideo(caption) {
+      await person.sendVideo(new Uint8Array([0, 0, 0, 0]), caption)
+    },
+    write,
+    forward: (text) => write(text, { forwarded: 1 }),
     async press(label) {
       const offers = person.messages.filter((message) => choicesOf(message.text).size > 0)
       const message = offers.findLast((one) => choicesOf(one.text).has(label))
@@ -207,13 +268,13 @@ export function whatsappResident(peer: WhatsAppPeer): Resident {
       await person.send(number, message === offers.at(-1) ? {} : { quote: message })
     },
     replies: async () =>
-      person.messages.map(({ text }) => ({
-        // As the phone shows it: bold, without the lines that stand for buttons.
-        text: text.replace(/\n\n👉[\s\S]*$/, '').replace(/^\*(.+)\*$/gm, '$1'),
-        buttons: [...choicesOf(text).keys()],
-      })),
+      person.messages.map(({ text }) => ({ text: asShown(text), buttons: [...choicesOf(text).keys()] })),
   }
 }
+
+/** As the phone shows it: bold, and here without the lines that stand for buttons. */
+export const asShown = (text: string): string =>
+  text.replace(/\n\n👉[\s\S]*$/, '').replace(/^\*(.+)\*$/gm, '$1')
 
 /** The numbered lines under a message: their numbers by their labels. */
 const choicesOf = (text: string): Map<string, string> =>

@@ -4,8 +4,7 @@ import { isJidGroup, jidNormalizedUser, proto, type WAMessage, type WASocket } f
 import type { Logger } from 'pino'
 import type { Store, Writer } from '../../../db/store.ts'
 import type { Incoming } from '../../../knowledge/intake.ts'
-import type { GroupMessage } from '../../channel.ts'
-import { type GroupDesk, readGroupMessage } from './groups.ts'
+import { GroupArrivals, type TakeGroup } from './group-arrivals.ts'
 import type { SignalKeys } from './keys.ts'
 import { personOf } from './people.ts'
 import { readEvent } from './reading.ts'
@@ -18,28 +17,23 @@ export interface ArrivalOptions {
   /** Writes an update down in the transaction that turns the ratchet it was read with. */
   readonly takeIn: (tx: Writer, update: Incoming) => Promise<unknown>
   readonly isTaken: (externalId: string) => Promise<boolean>
-  /** Messages in groups; nothing of them was written down. Without it the bot is deaf in groups. */
-  readonly takeGroup?: (messages: readonly GroupMessage[]) => Promise<void>
+  /** What happened in groups, in order; nothing of it was written down. */
+  readonly takeGroup: TakeGroup
 }
 
 export class Arrivals implements Recorder {
   readonly #options: ArrivalOptions
   readonly #keys: SignalKeys
   readonly #seen: SeenMessages
-  readonly #socket: () => WASocket | undefined
+  readonly #groups: GroupArrivals
   /** Written down when they were read; Baileys will tell of them again. */
   readonly #recorded = new Set<string>()
 
-  constructor(
-    options: ArrivalOptions,
-    keys: SignalKeys,
-    seen: SeenMessages,
-    socket: () => WASocket | undefined,
-  ) {
+  constructor(options: ArrivalOptions, keys: SignalKeys, seen: SeenMessages) {
     this.#options = options
     this.#keys = keys
     this.#seen = seen
-    this.#socket = socket
+    this.#groups = new GroupArrivals(options.takeGroup)
   }
 
   knows(key: WAMessage['key']): Promise<boolean> {
@@ -55,11 +49,29 @@ export class Arrivals implements Recorder {
   }
 
   /** What Baileys tells of. It does so after it has told WhatsApp that the messages are here. */
-  async take(messages: readonly WAMessage[]): Promise<void> {
-    const theirs = messages.filter(({ key }) => !key.fromMe)
-    await this.#takeGroup(theirs.filter(({ key }) => isJidGroup(key.remoteJid ?? undefined)))
-    for (const message of theirs) {
-      if (this.#recorded.delete(externalId(message.key))) continue
+  async take(messages: readonly WAMessage[], socket: WASocket): Promise<void> {
+    const inGroups = messages.flatMap((message) => {
+      const { remoteJid } = message.key
+      return remoteJid && isJidGroup(remoteJid) ? [this.#takeInGroup(remoteJid, message, socket)] : []
+    })
+    await Promise.all([...inGroups, this.#takePrivate(messages)])
+  }
+
+  /** Resolves when nothing is being taken in groups any more. */
+  settled(): Promise<void> {
+    return this.#groups.settled()
+  }
+
+  async #takeInGroup(group: string, message: WAMessage, socket: WASocket): Promise<void> {
+    this.#seen.note(message)
+    await this.#groups.take(group, message, externalId(message.key), socket)
+  }
+
+  async #takePrivate(messages: readonly WAMessage[]): Promise<void> {
+    for (const message of messages) {
+      const { key } = message
+      if (key.fromMe || isJidGroup(key.remoteJid ?? undefined)) continue
+      if (this.#recorded.delete(externalId(key))) continue
       if (wasUnreadable(message))
         this.#options.log.warn('a message from WhatsApp could not be read; its sender was asked for it again')
       // Not encrypted for this device: what may be seen only once, or what the phone passed on later.
@@ -72,25 +84,6 @@ export class Arrivals implements Recorder {
     const event = readEvent(message)
     const person = event && (await personOf(message.key, this.#keys))
     return person && { channel: 'whatsapp', externalId: externalId(message.key), ...person, event }
-  }
-
-  async #takeGroup(messages: readonly WAMessage[]): Promise<void> {
-    const { takeGroup } = this.#options
-    const socket = this.#socket()
-    const me = socket?.user
-    if (!takeGroup || !socket || !me || messages.length === 0) return
-    for (const message of messages) this.#seen.note(message)
-    const desk: GroupDesk = {
-      me,
-      async adminsOf(group) {
-        const { participants } = await socket.groupMetadata(group)
-        return participants
-          .filter(({ admin }) => admin)
-          .flatMap(({ id, lid, phoneNumber }) => [id, lid, phoneNumber].filter((jid) => jid !== undefined))
-      },
-    }
-    const read = messages.map((message) => readGroupMessage(message, externalId(message.key), desk))
-    await takeGroup(read.filter((message) => message !== undefined))
   }
 }
 

@@ -34,7 +34,7 @@ export interface ConnectionOptions {
   readonly onCredentials: () => void
   readonly onQr: (qr: string) => void
   readonly onOpen: (socket: WASocket) => void
-  readonly onMessages: (messages: readonly WAMessage[]) => Promise<void>
+  readonly onMessages: (messages: readonly WAMessage[], socket: WASocket) => Promise<void>
 }
 
 export interface Limits {
@@ -105,7 +105,7 @@ export function connect(options: ConnectionOptions): Connection {
   socket.ev.on('creds.update', options.onCredentials)
   socket.ev.on('messages.upsert', ({ messages }) => {
     options
-      .onMessages(messages)
+      .onMessages(messages, socket)
       .catch((error) => log.error(error, 'messages from WhatsApp could not be written down'))
   })
   socket.ev.on('connection.update', ({ connection, qr, lastDisconnect }) => {

@@ -1,11 +1,13 @@
-/** Messages in groups: read, handed on, never written down here. */
+/** What happens in groups: read, handed on, never written down here. */
 import {
   areJidsSameUser,
   type Contact,
   normalizeMessageContent,
+  proto,
   type WAMessage,
 } from '@whiskeysockets/baileys'
-import type { GroupMessage } from '../../channel.ts'
+import { z } from 'zod'
+import type { GroupChange, GroupMessage, GroupUpdate } from '../../channel.ts'
 import { userOf } from './people.ts'
 import { contextOf, readCommand, readQuote, textOf } from './reading.ts'
 
@@ -17,8 +19,59 @@ export interface GroupDesk {
   adminsOf(group: string): Promise<readonly string[]>
 }
 
+/** Undefined for what neither says nor changes anything. */
+export function readGroupUpdate(
+  message: WAMessage,
+  externalId: string,
+  desk: GroupDesk,
+): GroupUpdate | undefined {
+  // Our own words are no news, but the owner of the number may put us into a group, or out of it, on the phone.
+  return (
+    readChange(message, externalId, desk) ??
+    (message.key.fromMe ? undefined : readMessage(message, externalId, desk))
+  )
+}
+
+const { StubType } = proto.WebMessageInfo
+
+/** Who is named in a notice of who came or went: JSON that Baileys makes. */
+const member = z.object({ id: z.string(), phoneNumber: z.string().optional(), lid: z.string().optional() })
+
+/** A notice of WhatsApp's that we are in the group now, or in it no more. */
+function readChange(
+  { key, messageStubType, messageStubParameters }: WAMessage,
+  externalId: string,
+  { me }: GroupDesk,
+): GroupChange | undefined {
+  const { remoteJid: group } = key
+  if (!group) return undefined
+  const change = (is: 'joined' | 'left'): GroupChange => ({
+    channel: 'whatsapp',
+    externalId,
+    group,
+    change: { is },
+  })
+  const isAboutUs = () =>
+    messageStubParameters?.some((json: string) => {
+      const { id, phoneNumber, lid } = member.parse(JSON.parse(json))
+      return [id, phoneNumber, lid].some((jid) => isOurs(jid, me))
+    })
+  switch (messageStubType) {
+    // Whoever is added to a group that is there already may be told so in these words, too.
+    case StubType.GROUP_CREATE:
+      return change('joined')
+    case StubType.GROUP_PARTICIPANT_ADD:
+      return isAboutUs() ? change('joined') : undefined
+    case StubType.GROUP_PARTICIPANT_REMOVE:
+    case StubType.GROUP_PARTICIPANT_LEAVE:
+      return isAboutUs() ? change('left') : undefined
+    default:
+      return undefined
+  }
+}
+
 /** Undefined for what holds no words. */
-export function readGroupMessage(
+function readMessage(
   { key, message }: WAMessage,
   externalId: string,
   desk: GroupDesk,
@@ -28,10 +81,8 @@ export function readGroupMessage(
   if (!content || !group || !messageId) return undefined
   const words = textOf(content)
   if (words === '') return undefined
-  const isMe = (jid: string | null | undefined) =>
-    [desk.me.id, desk.me.lid].some((mine) => mine && jid && areJidsSameUser(mine, jid))
   const context = contextOf(content)
-  const mentioned = context?.mentionedJid?.some(isMe) ?? false
+  const mentioned = context?.mentionedJid?.some((jid) => isOurs(jid, desk.me)) ?? false
   const repliesTo = readQuote(context)
   const text = withoutMention(words, desk)
   const command = context?.isForwarded ? undefined : readCommand(text)
@@ -42,15 +93,19 @@ export function readGroupMessage(
     group,
     messageId,
     text,
-    addressed: mentioned || (repliesTo !== undefined && isMe(context?.participant)),
+    addressed: mentioned || (repliesTo !== undefined && isOurs(context?.participant, desk.me)),
     ...(command && { command }),
     ...(repliesTo && { repliesTo }),
     async bySomeoneInCharge() {
       const admins = await desk.adminsOf(group)
       return admins.some((admin) => author.some((jid) => jid && areJidsSameUser(admin, jid)))
     },
+    privateChat: `https://wa.me/${userOf(desk.me.id)}`,
   }
 }
+
+const isOurs = (jid: string | null | undefined, { id, lid }: GroupDesk['me']): boolean =>
+  [id, lid].some((mine) => mine && jid && areJidsSameUser(mine, jid))
 
 /** A mention is written as `@` and the number, or the LID. */
 const withoutMention = (text: string, { me }: GroupDesk): string =>

@@ -37,7 +37,7 @@ export function whatsappChannel(options: WhatsAppOptions): WhatsAppChannel {
   const verdicts = new Verdicts()
   const seen = new SeenMessages()
   const keys = new SignalKeys(store, vault)
-  const arrivals = new Arrivals(options, keys, seen, () => line.socket)
+  const arrivals = new Arrivals(options, keys, seen)
 
   const connected = () => {
     if (!line.socket) throw new Error('WhatsApp is not connected')
@@ -71,7 +71,7 @@ export function whatsappChannel(options: WhatsAppOptions): WhatsAppChannel {
               const message = id ? await said(id) : undefined
               return message && { extendedTextMessage: { text: toWhatsApp(message) } }
             },
-            onMessages: (messages) => arrivals.take(messages),
+            onMessages: (messages, socket) => arrivals.take(messages, socket),
             onOpen: (socket) => line.open(socket),
             onClose: () => line.close(),
             wait: options.wait ?? backOff,
@@ -80,6 +80,7 @@ export function whatsappChannel(options: WhatsAppOptions): WhatsAppChannel {
           signal,
         )
       } finally {
+        await arrivals.settled()
         await link.tell({ at: 'off' })
       }
       await beating

@@ -38,7 +38,7 @@ export function deliver(side: DeliverySide, stanza: BinaryNode): BinaryNode {
   const to = attribute(stanza, 'to')
   const newsletter = side.directory.newsletter(to)
   if (newsletter) {
-    const serverId = newsletter.take(id, bytesOf(need(stanza, 'plaintext')))
+    const serverId = newsletter.take(id, bytesOf(need(stanza, 'plaintext')), stanza.attrs.edit)
     return acknowledgement(stanza, { server_id: serverId })
   }
   const group = side.directory.group(to)

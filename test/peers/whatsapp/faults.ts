@@ -11,6 +11,7 @@ export class Faults {
   readonly #acks: AckFault[] = []
   readonly #queries = new Map<string, number>()
   readonly #logins: number[] = []
+  #hanging = false
   #lostConfirmations = 0
 
   /** The next messages are refused with this error and reach nobody. */
@@ -21,6 +22,14 @@ export class Faults {
   /** The next messages are never acknowledged; with `taken` they arrive nevertheless. */
   swallowAcks({ taken }: { taken: boolean }, times = 1): void {
     this.#acks.push(...repeat({ kind: 'swallow', taken } as const, times))
+  }
+
+  /** From now on no message is taken or acknowledged; returns the way to end that. */
+  hang(): () => void {
+    this.#hanging = true
+    return () => {
+      this.#hanging = false
+    }
   }
 
   /** The next queries of this namespace (`usync`, `encrypt`, `w:g2`, `w:m`…) are never answered. */
@@ -39,7 +48,7 @@ export class Faults {
   }
 
   takeAck(): AckFault | undefined {
-    return this.#acks.shift()
+    return this.#hanging ? { kind: 'swallow', taken: false } : this.#acks.shift()
   }
 
   takeQuery(xmlns: string): boolean {

@@ -10,6 +10,8 @@ export interface GroupOptions {
   readonly members: readonly Resident[]
   /** Those of the members who may decide for the group; the first member when left out. */
   readonly admins?: readonly Resident[]
+  /** The bot is no member yet. */
+  readonly withoutBot?: boolean
 }
 
 export class Group {
@@ -19,7 +21,7 @@ export class Group {
   readonly #admins: Set<Resident>
   readonly #around: Surroundings
   readonly #created = unixNow()
-  #left = false
+  #left: boolean
 
   constructor(jid: string, options: GroupOptions, around: Surroundings) {
     this.jid = jid
@@ -27,6 +29,7 @@ export class Group {
     this.members = options.members
     this.#admins = new Set(options.admins ?? options.members.slice(0, 1))
     this.#around = around
+    this.#left = options.withoutBot ?? false
   }
 
   /** Whether the bot is no member any more. */
@@ -37,6 +40,27 @@ export class Group {
   /** The bot leaves. */
   leave(): void {
     this.#left = true
+  }
+
+  /** An admin adds the bot, and it is told. */
+  addBot(): void {
+    this.#left = false
+    this.#tell('add', this.#around.account.lidJid)
+  }
+
+  /** The bot is told that it was there when the group was made. */
+  tellOfCreation(): void {
+    this.#notify(node('create', { type: 'new', key: newMessageId() }, [this.info()]))
+  }
+
+  /** All are told that somebody came. */
+  tellOfArrival(member: Resident): void {
+    this.#tell('add', member.lidJid)
+  }
+
+  /** All are told that somebody was put out. */
+  tellOfDeparture(member: Resident): void {
+    this.#tell('remove', member.lidJid)
   }
 
   /** An admin puts the bot out, and it is told. */
@@ -79,9 +103,13 @@ export class Group {
     return node('group', { ...head, addressing_mode: 'lid', size: members.length + 1 }, [...members, bot])
   }
 
-  #tell(change: 'remove' | 'promote' | 'demote', jid: string): void {
+  #tell(change: 'add' | 'remove' | 'promote' | 'demote', jid: string): void {
+    this.#notify(node(change, {}, [node('participant', { jid })]))
+  }
+
+  #notify(news: BinaryNode): void {
     const by = this.members[0]?.lidJid
     const from = { from: this.jid, participant: by, type: 'w:gp2', id: newMessageId(), t: unixNow() }
-    this.#around.post(node('notification', from, [node(change, {}, [node('participant', { jid })])]))
+    this.#around.post(node('notification', from, [news]))
   }
 }

@@ -50,6 +50,8 @@ export class MediaServer {
   readonly #folder: string
   readonly #server: Server
   readonly #files = new Map<string, Buffer>()
+  #failures = 0
+  #hanging: Promise<void> | undefined
 
   constructor(folder: string, certificateFile: string, secret: { key: Buffer; cert: Buffer }) {
     this.#folder = folder
@@ -123,6 +125,23 @@ export class MediaServer {
     this.#files.delete(directPath)
   }
 
+  /** The next fetch fails with 500. */
+  failNext(): void {
+    this.#failures += 1
+  }
+
+  /** Fetches are not answered from now on; returns the way to end that. */
+  hang(): () => void {
+    let release = () => {}
+    this.#hanging = new Promise((resolve) => {
+      release = resolve
+    })
+    return () => {
+      this.#hanging = undefined
+      release()
+    }
+  }
+
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname } = new URL(request.url ?? '/', `https://${this.host}`)
     if (request.method === 'POST') {
@@ -130,6 +149,12 @@ export class MediaServer {
       this.traffic.uploads += 1
       response.setHeader('content-type', 'application/json')
       response.end(JSON.stringify({ url: `https://${this.host}${pathname}`, direct_path: pathname }))
+      return
+    }
+    await this.#hanging
+    if (this.#failures > 0) {
+      this.#failures -= 1
+      response.writeHead(500).end()
       return
     }
     const file = this.#files.get(pathname)

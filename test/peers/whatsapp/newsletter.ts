@@ -1,6 +1,6 @@
 /** A WhatsApp channel that the bot's account may post to. */
 import { proto } from '@whiskeysockets/baileys'
-import { effectOf } from './contents.ts'
+import { type Effect, effectOf } from './contents.ts'
 
 export interface Post {
   readonly id: string
@@ -31,8 +31,8 @@ export class Newsletter {
   }
 
   /** Takes a message in clear, as those to channels are; @returns its number */
-  take(id: string, plain: Uint8Array): number {
-    const effect = effectOf(proto.Message.decode(plain))
+  take(id: string, plain: Uint8Array, edit?: string): number {
+    const effect = asEdit(effectOf(proto.Message.decode(plain)), id, edit)
     const subject = 'id' in effect ? this.#posts.find((post) => post.id === effect.id) : undefined
     if (effect.kind === 'say') {
       const { text, content } = effect
@@ -58,3 +58,7 @@ export class Newsletter {
     }
   }
 }
+
+/** In a channel an edit is the message itself, sent anew under its id; only this attribute tells. */
+const asEdit = (effect: Effect, id: string, edit: string | undefined): Effect =>
+  edit === '3' && effect.kind === 'say' ? { kind: 'edit', id, text: effect.text } : effect
