@@ -68,6 +68,7 @@ async function openWhatsApp(
     log: ownLog,
     takeIn: (tx, update) => takeInOne(tx, vault, update, new Date()),
     takeGroup: (updates: readonly GroupUpdate[]) => takeGroupUpdates(groups, updates, new Date()),
+    onNumber: (number) => store.write((tx) => keepSetting(tx, 'whatsapp-number', number)),
     isTaken: (externalId) => isWrittenDown(store.read, 'whatsapp', externalId),
     said: (externalId) => messageSentAs(store.read, 'whatsapp', externalId),
   })

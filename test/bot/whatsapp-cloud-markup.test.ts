@@ -24,9 +24,9 @@ describe('a message for the Cloud API', () => {
     })
   })
 
-  it('leaves a bold line with a star in it plain: the star would end the bold', () => {
+  it('writes a star within bold as another sign: it would end the bold', () => {
     expect(toCloud({ paragraphs: [{ text: 'Tarif 2*3 GB', strong: true }] })).toMatchObject({
-      text: { body: 'Tarif 2*3 GB' },
+      text: { body: '*Tarif 2∗3 GB*' },
     })
   })
 

@@ -3,6 +3,7 @@ import type { Button, Message, Paragraph } from '../../../db/shapes.ts'
 import { encodeAction } from '../../../knowledge/actions.ts'
 import { paragraphGap } from '../../../knowledge/messages.ts'
 import { residentTexts } from '../../../knowledge/texts/residents.ts'
+import { bold } from '../whatsapp-words.ts'
 
 /**
  * What a message may hold, in UTF-16 units:
@@ -102,14 +103,7 @@ function toRow(label: string): { title: string; description?: string } {
   }
 }
 
-/** Bold in WhatsApp ends with the line, and a star within would end it sooner. */
-function toText({ text, strong }: Paragraph): string {
-  if (!strong) return text
-  return text
-    .split('\n')
-    .map((line) => (line.trim() === '' || line.includes('*') ? line : `*${line.trim()}*`))
-    .join('\n')
-}
+const toText = ({ text, strong }: Paragraph): string => (strong ? bold(text) : text)
 
 const shorten = (text: string, longest: number): string =>
   text.length <= longest ? text : `${text.slice(0, whole(text, longest - 1)).trimEnd()}…`

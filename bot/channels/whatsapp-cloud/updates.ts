@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Media, ResidentEvent } from '../../../db/shapes.ts'
 import type { Incoming } from '../../../knowledge/intake.ts'
+import { feelingOf, readCommand } from '../whatsapp-words.ts'
 
 // No database keeps a NUL.
 const words = z.string().transform((text) => text.replaceAll('\0', ''))
@@ -73,7 +74,7 @@ function readEvent(data: z.output<typeof message>): ResidentEvent | undefined {
   }
   if (type === 'revoke' && revoke) return { type: 'delete', messageId: revoke.original_message_id }
   if (type === 'reaction' && reaction) {
-    const feeling = feelingOf(reaction.emoji)
+    const feeling = feelingOf(reaction.emoji ?? '')
     return feeling && { type: 'reaction', messageId: reaction.message_id, feeling }
   }
   const action = pressed(data)
@@ -96,7 +97,7 @@ function readText(data: Content, messageId: string): ResidentEvent | undefined {
   const isForwarded = forwarded === true || viral === true
   // A command in a forwarded message was given to somebody else.
   const command = isForwarded ? undefined : readCommand(data.text?.body ?? '')
-  if (command) return command
+  if (command) return { type: 'command', ...command }
   const kept = data.image ?? data.document
   return {
     type: 'text',
@@ -113,20 +114,3 @@ function readText(data: Content, messageId: string): ResidentEvent | undefined {
 
 const textOf = ({ text, image, document, video }: Content): string | undefined =>
   text?.body ?? image?.caption ?? document?.caption ?? video?.caption
-
-/** `/status`, `/start from_a_link`. */
-function readCommand(text: string): ResidentEvent | undefined {
-  const [, name, argument = ''] = /^\/(\w{1,64})(?:\s+([\s\S]*))?$/.exec(text.trim()) ?? []
-  return name === undefined
-    ? undefined
-    : { type: 'command', name: name.toLowerCase(), argument: argument.trim() }
-}
-
-/** Undefined for what is neither thanks nor displeasure. WhatsApp leaves out the emoji of one taken back. */
-function feelingOf(emoji = ''): 'good' | 'bad' | 'none' | undefined {
-  // Skin tones and the sign that asks for the coloured picture change nothing.
-  const plain = emoji.replace(/[\u{1F3FB}-\u{1F3FF}\uFE0F]/gu, '')
-  if (plain === '') return 'none'
-  if (['👍', '❤', '🙏'].includes(plain)) return 'good'
-  return plain === '👎' ? 'bad' : undefined
-}

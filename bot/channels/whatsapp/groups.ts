@@ -8,8 +8,9 @@ import {
 } from '@whiskeysockets/baileys'
 import { z } from 'zod'
 import type { GroupChange, GroupMessage, GroupUpdate } from '../../channel.ts'
+import { readCommand } from '../whatsapp-words.ts'
 import { userOf } from './people.ts'
-import { contextOf, readCommand, readQuote, textOf } from './reading.ts'
+import { contextOf, readQuote, textOf } from './reading.ts'
 
 /** What is asked of the connection about a group. */
 export interface GroupDesk {

@@ -1,6 +1,7 @@
 /** What a WhatsApp message says, in no channel's words. Nothing here throws: what says nothing to the bot is undefined. */
 import { normalizeMessageContent, proto, type WAMessage } from '@whiskeysockets/baileys'
 import type { Attachment, Media, ResidentEvent } from '../../../db/shapes.ts'
+import { feelingOf, readCommand } from '../whatsapp-words.ts'
 import { attachmentOf } from './media.ts'
 
 export type Content = proto.IMessage
@@ -30,9 +31,6 @@ const kindsOfMedia = [
   ['orderMessage', 'lain'],
   ['groupInviteMessage', 'lain'],
 ] as const satisfies readonly (readonly [keyof Content, Media])[]
-
-const good: ReadonlySet<string> = new Set(['👍', '❤', '🙏'])
-const bad: ReadonlySet<string> = new Set(['👎'])
 
 /** What a resident did in a private chat. */
 export function readEvent({ key, message }: Pick<WAMessage, 'key' | 'message'>): ResidentEvent | undefined {
@@ -92,12 +90,6 @@ export function readQuote(context: proto.IContextInfo | undefined): TextEvent['r
   return { messageId: context.stanzaId, text: quoted ? textOf(quoted) : '' }
 }
 
-/** `/status`, `/start from_a_link`. */
-export function readCommand(text: string): { name: string; argument: string } | undefined {
-  const [, name, argument = ''] = /^\/(\w{1,64})(?:\s+([\s\S]*))?$/.exec(text.trim()) ?? []
-  return name === undefined ? undefined : { name: name.toLowerCase(), argument: argument.trim() }
-}
-
 /** Edits and deletions; what devices tell each other beside that is not for us. */
 function readProtocol({
   type,
@@ -115,9 +107,6 @@ function readProtocol({
 function readReaction({ key, text }: proto.Message.IReactionMessage): ResidentEvent | undefined {
   const messageId = key?.id
   if (!messageId) return undefined
-  // Without skin tone and the sign that asks for a coloured heart.
-  const sign = (text ?? '').replace(/[\u{1F3FB}-\u{1F3FF}\uFE0F]/gu, '')
-  if (sign === '') return { type: 'reaction', messageId, feeling: 'none' }
-  if (good.has(sign)) return { type: 'reaction', messageId, feeling: 'good' }
-  return bad.has(sign) ? { type: 'reaction', messageId, feeling: 'bad' } : undefined
+  const feeling = feelingOf(text ?? '')
+  return feeling && { type: 'reaction', messageId, feeling }
 }

@@ -12,6 +12,7 @@ import { Link } from './link.ts'
 import { toWhatsApp } from './markup.ts'
 import { fetchAttachment } from './media.ts'
 import { OpenLine } from './open-line.ts'
+import { userOf } from './people.ts'
 import { SeenMessages } from './seen.ts'
 import { humanPace, type Pace, sender } from './sending.ts'
 import { Verdicts } from './verdicts.ts'
@@ -22,6 +23,8 @@ export interface WhatsAppOptions extends ArrivalOptions {
   readonly vault: Vault
   /** What the message of ours with this id on the channel said, for a phone that could not read it. */
   readonly said: (externalId: string) => Promise<Message | undefined>
+  /** Hears our number, in digits, each time it is connected. */
+  readonly onNumber: (number: string) => Promise<void>
   readonly pace?: Pace
   readonly limits?: Limits
   /** The wait after the n-th failure in a row, in milliseconds. */
@@ -72,7 +75,12 @@ export function whatsappChannel(options: WhatsAppOptions): WhatsAppChannel {
               return message && { extendedTextMessage: { text: toWhatsApp(message) } }
             },
             onMessages: (messages, socket) => arrivals.take(messages, socket),
-            onOpen: (socket) => line.open(socket),
+            onOpen(socket) {
+              line.open(socket)
+              const number = socket.user && userOf(socket.user.id)
+              if (number)
+                void options.onNumber(number).catch((error) => log.error(error, 'the number was not kept'))
+            },
             onClose: () => line.close(),
             wait: options.wait ?? backOff,
             latestVersion: options.latestVersion ?? newestVersion,
