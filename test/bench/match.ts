@@ -9,7 +9,7 @@ import { printTable, show, time } from './timing.ts'
 const SIZES = [1000, 10_000, 100_000]
 const LENGTHS = [5, 40, 200]
 const MESSAGES = 100
-const AGREEING_MESSAGES = 10
+const AGREEING_MESSAGES = 5
 
 function knowledgeOf(entries: readonly Entry[]): KnowledgeIndex {
   const index = new KnowledgeIndex()
@@ -28,7 +28,7 @@ async function latencies(
     const messages = about.map((entry) => language.message(entry, length))
     shown.push(show(await time(messages, engine.find)))
   }
-  return [entries.length.toLocaleString('en'), engine.name, ...shown]
+  return [engine.name, ...shown]
 }
 
 /** How many of the ten that the quick way finds are among the ten of MiniSearch's own, for each length of message. */
@@ -38,7 +38,7 @@ function agreements(
   [quick, own]: readonly [Engine, Engine],
 ): string[] {
   const about = entries.slice(-AGREEING_MESSAGES)
-  const shares = LENGTHS.map((length) => {
+  return LENGTHS.map((length) => {
     let [same, all] = [0, 0]
     for (const entry of about) {
       const message = language.message(entry, length)
@@ -48,7 +48,6 @@ function agreements(
     }
     return `${((100 * same) / all).toFixed(1)} %`
   })
-  return [entries.length.toLocaleString('en'), ...shares]
 }
 
 /** Bytes in use after everything that can be thrown away was. */
@@ -72,7 +71,6 @@ async function upkeep(language: SyntheticLanguage, entries: readonly Entry[]): P
   const restored = performance.now() - restoring
   const milliseconds = (value: number) => `${value.toFixed(0)} ms`
   return [
-    entries.length.toLocaleString('en'),
     `${show(update)} ms`,
     `${(bytes / 1024).toFixed(1)} KiB`,
     milliseconds(built),
@@ -82,29 +80,29 @@ async function upkeep(language: SyntheticLanguage, entries: readonly Entry[]): P
 
 /** How fast the matcher is beside what could be used instead, and what it costs to keep. */
 export async function benchMatch(sizes = SIZES): Promise<void> {
-  const rows: string[][] = []
-  const agreed: string[][] = []
-  const costs: string[][] = []
+  const lengths = LENGTHS.map((length) => `${length} words`)
   for (const size of sizes) {
     const language = new SyntheticLanguage()
     const entries = Array.from({ length: size }, (_, number) => language.entry(number))
     const bothWays = miniSearch(entries)
-    for (const engine of bothWays) rows.push(await latencies(language, entries, engine))
-    agreed.push(agreements(language, entries, bothWays))
-    rows.push(await latencies(language, entries, fullTextSearch(entries)))
-    rows.push(await latencies(language, entries, await orama(entries)))
     const index = knowledgeOf(entries)
     const whole: Engine = {
       name: 'KnowledgeIndex.match',
       find: (message) => index.match(message).hits.map(({ id }) => id),
     }
-    rows.push(await latencies(language, entries, whole))
-    costs.push(await upkeep(language, entries))
+    const rows: string[][] = []
+    for (const engine of [...bothWays, fullTextSearch(entries), await orama(entries), whole])
+      rows.push(await latencies(language, entries, engine))
+    console.log(
+      `\n${size.toLocaleString('en')} clarifications; milliseconds for one message: median (95th percentile)`,
+    )
+    printTable(['engine', ...lengths], rows)
+    console.log("\nOf MiniSearch.search's first ten, FastIndex.top finds")
+    printTable(lengths, [agreements(language, entries, bothWays)])
+    console.log('\nKeeping the index')
+    printTable(
+      ['one live update', 'memory for each', 'built anew', 'from a snapshot'],
+      [await upkeep(language, entries)],
+    )
   }
-  console.log('Milliseconds for one message: median (95th percentile)')
-  printTable(['clarifications', 'engine', ...LENGTHS.map((length) => `${length} words`)], rows)
-  console.log("\nOf MiniSearch.search's first ten, FastIndex.top finds")
-  printTable(['clarifications', ...LENGTHS.map((length) => `${length} words`)], agreed)
-  console.log('\nKeeping the index')
-  printTable(['clarifications', 'one live update', 'memory for each', 'built anew', 'from a snapshot'], costs)
 }
