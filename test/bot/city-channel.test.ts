@@ -1,11 +1,14 @@
 /** The city's own channel on Telegram: what is published and corrected is read there, once. */
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
+import { readSettings } from '../../db/settings.ts'
 import { importEntries, parseImport } from '../../knowledge/transfer.ts'
 import type { TelegramPeer } from '../peers/telegram.ts'
+import { startWhatsAppPeer } from '../peers/whatsapp.ts'
 import { importLine } from '../support/clarifications.ts'
 import { describeEngines } from '../support/engines.ts'
 import { eventually } from '../support/eventually.ts'
 import { openHouse } from '../support/house.ts'
+import { linkWhatsApp } from '../support/whatsapp.ts'
 
 type City = ReturnType<TelegramPeer['channel']>
 
@@ -105,4 +108,35 @@ describeEngines("the city's channel", (makeDatabase) => {
     expect(textsOn(other)[1]).toContain('Yang terakhir')
     expect(channel.received).toHaveLength(0)
   })
+
+  it(
+    'is the one on Telegram and the one on WhatsApp: both are posted to, and both corrected',
+    patience,
+    async () => {
+      await using house = await openHouse(makeDatabase)
+      const telegram = house.peer.channel('kabar_kupang')
+      const phones = await startWhatsAppPeer()
+      onTestFinished(() => phones.stop())
+      const whatsapp = phones.newsletter('Kota Kupang')
+      await house.start({
+        TELEGRAM_CHANNEL: '@kabar_kupang',
+        WHATSAPP: 'on',
+        WHATSAPP_SOCKET_URL: phones.socketUrl,
+        WHATSAPP_CHANNEL: whatsapp.jid,
+      })
+      await linkWhatsApp(phones, house.store)
+      const id = await house.publish()
+      await eventually(() => expect(telegram.received).toHaveLength(1))
+      await eventually(() => expect(whatsapp.posts).toHaveLength(1))
+      expect(whatsapp.posts[0]?.text).toMatch(/^\*❌ SALAH\*/)
+
+      await house.revise(id, 1, { verdict: 'benar', explanation: 'Ternyata memang tercampur.' })
+      await eventually(() => expect(telegram.received).toHaveLength(2))
+      await eventually(() => expect(whatsapp.posts).toHaveLength(2))
+      expect(whatsapp.posts[0]).toMatchObject({ edits: 1 })
+      expect(whatsapp.posts[0]?.text).toMatch(/DIPERBARUI[\s\S]*Ternyata memang tercampur/)
+      expect(whatsapp.posts[1]?.text).toMatch(/RALAT[\s\S]*Ternyata memang tercampur/)
+      expect(phones.failures).toEqual([])
+    },
+  )
 })
