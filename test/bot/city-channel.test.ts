@@ -125,10 +125,10 @@ describeEngines("the city's channel", (makeDatabase) => {
         WHATSAPP_CHANNEL: whatsapp.jid,
       })
       await linkWhatsApp(phones, house.store)
-    // The public pages link to it.
-    await eventually(async () =>
-      expect(await readSettings(house.store.read)).toMatchObject({ 'whatsapp-number': phones.phone }),
-    )
+      // The public pages link to it.
+      await eventually(async () =>
+        expect(await readSettings(house.store.read)).toMatchObject({ 'whatsapp-number': phones.phone }),
+      )
       const id = await house.publish()
       await eventually(() => expect(telegram.received).toHaveLength(1))
       await eventually(() => expect(whatsapp.posts).toHaveLength(1))
