@@ -6,7 +6,7 @@ export default defineConfig({
     // Most tests wait for a program, a server or a human pace: more of them run than there are processors.
     maxWorkers: 4,
     globalSetup: 'test/support/postgres-cluster.ts',
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 90_000,
+    hookTimeout: 120_000,
   },
 })

@@ -1,20 +1,17 @@
 /** The command line: `npm run --silent kabashoax -- COMMAND`. */
-import { erase } from './commands/erase.ts'
-import { exportKnowledge } from './commands/export.ts'
-import { importKnowledge } from './commands/import.ts'
-import { match } from './commands/match.ts'
-import { staff } from './commands/staff.ts'
 import { UsageError } from './commands/usage.ts'
-import { whatsapp } from './commands/whatsapp.ts'
 import { readEnvFile } from './env-file.ts'
 
-const commands: Record<string, (args: string[]) => Promise<number>> = {
-  staff,
-  import: importKnowledge,
-  export: exportKnowledge,
-  match,
-  erase,
-  whatsapp,
+type Command = (args: string[]) => Promise<number>
+
+/** Each is loaded when it is called: what one needs the others need not wait for. */
+const commands: Record<string, () => Promise<Command>> = {
+  staff: async () => (await import('./commands/staff.ts')).staff,
+  import: async () => (await import('./commands/import.ts')).importKnowledge,
+  export: async () => (await import('./commands/export.ts')).exportKnowledge,
+  match: async () => (await import('./commands/match.ts')).match,
+  erase: async () => (await import('./commands/erase.ts')).erase,
+  whatsapp: async () => (await import('./commands/whatsapp.ts')).whatsapp,
 }
 
 const usage = `Commands:
@@ -27,12 +24,13 @@ const usage = `Commands:
 
 async function main(): Promise<number> {
   const [name = '', ...args] = process.argv.slice(2)
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (!command) {
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!load) {
     console.error(name === '' ? usage : `There is no command ${name}.\n${usage}`)
     return name === '' ? 0 : 2
   }
   readEnvFile()
+  const command = await load()
   return await command(args)
 }
 
