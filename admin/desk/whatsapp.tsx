@@ -3,12 +3,11 @@ import type { PropsWithChildren } from 'hono/jsx'
 import QRCode from 'qrcode'
 import { type LinkState, type LinkWish, linkState, wishOfLink } from '../../db/whatsapp-link.ts'
 import { readPhoneNumber } from '../../knowledge/phone-number.ts'
-import { deskTexts } from '../../knowledge/texts/desk.ts'
+import { whatsappLinkTexts as texts } from '../../knowledge/texts/whatsapp-link.ts'
 import type { Context } from '../context.ts'
 import { type Desk, type DeskRequest, only, renderPage } from './desk.tsx'
 import { FieldProblem } from './parts.tsx'
 
-const texts = deskTexts.whatsapp
 const address = '/admin/whatsapp'
 
 /** How often the page is loaded anew where no script does it live, in seconds. */
