@@ -67,11 +67,8 @@ export class KnowledgeIndex {
     if (article === undefined) return []
     const reading = this.#read(text)
     const found = this.#index.topBoth(queryTerms(reading), CANDIDATES)
-    const candidates = this.#weigh(
-      reading,
-      found.some((one) => one.id === id) ? found : [...found, { id, score: 0, plain: 0 }],
-    )
-    const candidate = candidates.find((one) => one.article.id === id)
+    const ranked = found.find((one) => one.id === id) ?? { id, score: 0, plain: 0 }
+    const [candidate] = this.#weigh(reading, [ranked], found)
     if (candidate === undefined) return []
     return explainCandidate(candidate, reading, this.#vocabulary.words, this.#model)
   }
@@ -107,13 +104,17 @@ export class KnowledgeIndex {
     this.#vocabulary.count(articleWords(article), article.names, 1)
   }
 
-  #weigh(reading: Reading, found: readonly Ranked[]): Candidate[] {
+  /** Their scores count beside the best ones of the whole `field`. */
+  #weigh(reading: Reading, ranked: readonly Ranked[], field = ranked): Candidate[] {
     const comparison = new Comparison(new Probe(reading, this.#vocabulary), this.#vocabulary)
-    const bestScore = Math.max(...found.map(({ score }) => score))
-    const bestPlain = Math.max(...found.map(({ plain }) => plain))
-    return found.flatMap(({ id, score, plain }) => {
+    const bestScore = Math.max(...field.map(({ score }) => score))
+    const bestPlain = Math.max(...field.map(({ plain }) => plain))
+    const share = (part: number, best: number) => (best > 0 ? part / best : 0)
+    return ranked.flatMap(({ id, score, plain }) => {
       const article = this.#articles.get(id)
-      return article === undefined ? [] : [comparison.weigh(article, score / bestScore, plain / bestPlain)]
+      return article === undefined
+        ? []
+        : [comparison.weigh(article, share(score, bestScore), share(plain, bestPlain))]
     })
   }
 }
