@@ -97,7 +97,7 @@ describe('the connection with WhatsApp', () => {
     setup.peer.close(code)
     await eventually(async () => expect(await setup.state()).toEqual({ at: 'stopped', trouble }))
     expect(setup.logged.some((line) => line.includes(troubleLines[trouble].slice(0, 40)))).toBe(true)
-    expect(setup.peer.connected).toBe(false)
+    await setup.peer.waitUntilGone(10_000)
     await setup.store.write((tx) => wishOfLink(tx, setup.vault, { wish: 'reconnect' }, new Date()))
     await setup.peer.waitUntilConnected(10_000)
     expect(setup.waits).toEqual([])

@@ -86,9 +86,10 @@ describeEngines('messages from WhatsApp', (makeDatabase) => {
     await resident.send('pertama')
     await eventually(() => expect(taken).toHaveLength(1))
     expect(taken[0]).toMatchObject({ address: resident.lidJid, alias: number })
-    const [asker, ...others] = await store.read.select().from(askers)
-    expect(others).toEqual([])
-    expect(vault.open(asker?.sealed ?? '')).toBe(resident.lidJid)
+    await eventually(async () => {
+      const known = await store.read.select().from(askers)
+      expect(known.map(({ sealed }) => vault.open(sealed))).toEqual([resident.lidJid])
+    })
     expect(await findAsker(store.read, vault, 'whatsapp', number)).toBeUndefined()
   })
 

@@ -131,7 +131,7 @@ it('replaces a message by an edit of it, in a chat and in a channel', async () =
 it('takes the time of somebody who types, and no more messages at once than a person would', async () => {
   const pace = {
     messages: 2,
-    interval: 400,
+    interval: 1_500,
     typing: { perCharacter: 1, least: 30, most: 60 },
     patience: 2_000,
   }
@@ -139,7 +139,8 @@ it('takes the time of somebody who types, and no more messages at once than a pe
   const keys = ['k1', 'k2', 'k3', 'k4', 'k5', 'k6']
   await Promise.all(keys.map((key) => send(hello, key)))
   await eventually(() => expect(resident.messages).toHaveLength(6))
+  // The third pair leaves two intervals after the first; one is left to a machine that is slow to carry it.
   const times = resident.messages.map(({ at }) => at)
-  expect(Math.max(...times) - Math.min(...times)).toBeGreaterThanOrEqual(600)
+  expect(Math.max(...times) - Math.min(...times)).toBeGreaterThanOrEqual(1_500)
   expect(setup.peer.presences.filter(({ state }) => state === 'composing')).toHaveLength(6)
 })
