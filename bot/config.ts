@@ -64,6 +64,10 @@ const environment = z
         "must be the channel's @name, or its number, which begins with -100; the bot must be its administrator",
       )
       .optional(),
+    TELEGRAM_MODERATORS: z
+      .string()
+      .regex(/^-\d{5,}$/, "must be the group's number, which begins with -; the bot must be in the group")
+      .optional(),
     WHATSAPP: z.enum(['on', 'off'], 'must be on or off').default('off'),
     WHATSAPP_SOCKET_URL: z
       .url({ protocol: /^wss?$/, error: "must be a web socket's address; leave it out for WhatsApp's own" })
@@ -107,6 +111,10 @@ const environment = z
     path: ['TELEGRAM_CHANNEL'],
     error: 'needs TELEGRAM_BOT_TOKEN too: it is the bot that posts there',
   })
+  .refine((given) => given.TELEGRAM_MODERATORS === undefined || given.TELEGRAM_BOT_TOKEN !== undefined, {
+    path: ['TELEGRAM_MODERATORS'],
+    error: 'needs TELEGRAM_BOT_TOKEN too: it is the bot that writes there',
+  })
 
 export interface Config {
   readonly host: string
@@ -124,6 +132,8 @@ export interface Config {
     | undefined
   /** The city's own channels, which publications are posted to, by messenger. */
   readonly cityChannels: { readonly telegram: string | undefined; readonly whatsapp: string | undefined }
+  /** The Telegram group in which the moderators are told what wants them now. */
+  readonly moderators: string | undefined
   readonly whatsAppCloud:
     | {
         readonly phoneId: string
@@ -166,6 +176,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
           webhookSecret: e.TELEGRAM_WEBHOOK_SECRET,
         }
       : undefined,
+    moderators: e.TELEGRAM_MODERATORS,
     cityChannels: { telegram: e.TELEGRAM_CHANNEL, whatsapp: e.WHATSAPP_CHANNEL },
     whatsAppCloud: whatsAppCloudOf(e),
     whatsapp: e.WHATSAPP === 'on' ? { socketUrl: e.WHATSAPP_SOCKET_URL } : undefined,

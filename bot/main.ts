@@ -9,12 +9,12 @@ import { serve } from '@hono/node-server'
 import { pino } from 'pino'
 import { createApp } from '../admin/app.tsx'
 import { inviteFirstAdmin } from '../admin/auth/invitations.ts'
-import { setCityChannel } from '../db/city-channels.ts'
 import { withoutParameters } from '../db/errors.ts'
 import { releaseEvidence } from '../db/evidence.ts'
 import { releaseTurns } from '../db/inbox.ts'
 import { openStore } from '../db/open.ts'
 import { releaseDeliveries } from '../db/outbox.ts'
+import { setOwnAddress } from '../db/own-addresses.ts'
 import type { Store } from '../db/store.ts'
 import { Vault } from '../db/vault.ts'
 import { LiveKnowledge } from '../knowledge/live-knowledge.ts'
@@ -76,9 +76,12 @@ async function main(): Promise<void> {
     server = await listen(app.fetch, config)
   }
   await store.write(async (tx) => {
-    for (const name of ['telegram', 'whatsapp'] as const)
-      if (config.roles.includes(name))
-        await setCityChannel(tx, vault, name, config.cityChannels[name], new Date())
+    const now = new Date()
+    for (const channel of ['telegram', 'whatsapp'] as const)
+      if (config.roles.includes(channel))
+        await setOwnAddress(tx, vault, { channel, kind: 'channel' }, config.cityChannels[channel], now)
+    if (config.roles.includes('telegram'))
+      await setOwnAddress(tx, vault, { channel: 'telegram', kind: 'moderators' }, config.moderators, now)
   })
   if (config.roles.includes('delivery')) {
     tasks.push(converse(conversationTools(config, store, vault, knowledge, channels), log, stopping.signal))

@@ -2,16 +2,15 @@ import { and, eq, isNotNull, lte, notExists } from 'drizzle-orm'
 import { touchCase } from './cases.ts'
 import { forgetPhrasings } from './clarifications.ts'
 import { newId } from './ids.ts'
+import { evidence, questions } from './schema/cases.ts'
 import {
   askers,
   chatGroups,
   chatMessages,
   deliveries,
-  evidence,
-  questions,
   subscriptionScopes,
   subscriptions,
-} from './schema.ts'
+} from './schema/conversation.ts'
 import type { AskerKind, ChannelName, ConversationState } from './shapes.ts'
 import type { Reader, Writer } from './store.ts'
 import type { Vault } from './vault.ts'

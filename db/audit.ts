@@ -1,6 +1,6 @@
 import { desc, eq } from 'drizzle-orm'
 import { newId } from './ids.ts'
-import { audit, staff } from './schema.ts'
+import { audit, staff } from './schema/staff.ts'
 import type { Reader, Writer } from './store.ts'
 
 /** Who did what to what; `staffId` null: the program itself, or the command line. */

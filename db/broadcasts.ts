@@ -4,7 +4,7 @@
  */
 import { and, asc, count, desc, eq, gt, isNull, ne, or, sql } from 'drizzle-orm'
 import { newId } from './ids.ts'
-import { askers, broadcasts, deliveries } from './schema.ts'
+import { askers, broadcasts, deliveries } from './schema/conversation.ts'
 import type { BroadcastKind, ChannelName } from './shapes.ts'
 import type { Reader, Writer } from './store.ts'
 

@@ -14,7 +14,8 @@ import {
 } from 'drizzle-orm'
 import { bump } from './counters.ts'
 import { newId } from './ids.ts'
-import { askers, cases, questions } from './schema.ts'
+import { cases, questions } from './schema/cases.ts'
+import { askers } from './schema/conversation.ts'
 import type { ChannelName, CloseReason } from './shapes.ts'
 import type { Reader, Writer } from './store.ts'
 
@@ -48,6 +49,10 @@ export async function openCase(tx: Writer, now: Date): Promise<Case> {
     openedAt: now,
     lastAskedAt: now,
     endedAt: null,
+    assigneeId: null,
+    category: null,
+    place: null,
+    mergedInto: null,
   }
   await tx.insert(cases).values(opened)
   return opened

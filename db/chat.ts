@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt } from 'drizzle-orm'
 import { newId } from './ids.ts'
-import { chatMessages } from './schema.ts'
+import { chatMessages } from './schema/conversation.ts'
 import type { Message } from './shapes.ts'
 import type { Reader, Writer } from './store.ts'
 

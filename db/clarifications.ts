@@ -15,7 +15,7 @@ import {
   type SQLWrapper,
 } from 'drizzle-orm'
 import { bump } from './counters.ts'
-import { clarifications, phrasings, revisions } from './schema.ts'
+import { clarifications, phrasings, revisions } from './schema/clarifications.ts'
 import type { Verdict } from './shapes.ts'
 import type { Reader, Writer } from './store.ts'
 

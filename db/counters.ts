@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import { counters } from './schema.ts'
+import { counters } from './schema/program.ts'
 import type { Reader, Writer } from './store.ts'
 
 /**

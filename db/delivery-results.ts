@@ -1,7 +1,7 @@
 /** What became of messages that were owed: sent, held, tried again later, or never to be sent. */
 import { and, eq, inArray, isNotNull, isNull, lte, ne, or } from 'drizzle-orm'
 import type { Delivery } from './outbox.ts'
-import { deliveries } from './schema.ts'
+import { deliveries } from './schema/conversation.ts'
 import type { ChannelName, DeliveryKind } from './shapes.ts'
 import type { Writer } from './store.ts'
 

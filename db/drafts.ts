@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { drafts } from './schema.ts'
+import { drafts } from './schema/clarifications.ts'
 import type { Reader, Writer } from './store.ts'
 
 export type Draft = typeof drafts.$inferSelect

@@ -16,7 +16,7 @@ import {
   sql,
 } from 'drizzle-orm'
 import { newId } from './ids.ts'
-import { evidence, evidenceFiles, questions } from './schema.ts'
+import { evidence, evidenceFiles, questions } from './schema/cases.ts'
 import type { Reader, Writer } from './store.ts'
 
 export type EvidenceRow = typeof evidence.$inferSelect

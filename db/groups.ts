@@ -2,7 +2,7 @@
 import { and, eq } from 'drizzle-orm'
 import { type Asker, findAsker, markBlocked, meetAsker } from './askers.ts'
 import { dropDeliveries } from './delivery-results.ts'
-import { askers, chatGroups, deliveries } from './schema.ts'
+import { askers, chatGroups, deliveries } from './schema/conversation.ts'
 import type { ChannelName } from './shapes.ts'
 import type { Reader, Writer } from './store.ts'
 import type { Vault } from './vault.ts'

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { eq } from 'drizzle-orm'
-import { counters } from './schema.ts'
+import { counters } from './schema/program.ts'
 import type { Store } from './store.ts'
 
 const name = 'identity'

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, isNull, lte, max, min, or, sql } from 'drizzle-orm'
 import { newId } from './ids.ts'
-import { inbox } from './schema.ts'
+import { inbox } from './schema/conversation.ts'
 import type { ChannelName, ResidentEvent } from './shapes.ts'
 import type { Reader, Writer } from './store.ts'
 

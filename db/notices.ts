@@ -1,6 +1,7 @@
 /** The notices that a case owed to its askers, and what became of them. */
 import { and, countDistinct, eq, isNull, type SQL, sql } from 'drizzle-orm'
-import { askers, deliveries, questions } from './schema.ts'
+import { questions } from './schema/cases.ts'
+import { askers, deliveries } from './schema/conversation.ts'
 import type { Reader } from './store.ts'
 
 /** One asker is told once how a case ended. */

@@ -18,7 +18,7 @@ import {
 } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { newId } from './ids.ts'
-import { askers, deliveries } from './schema.ts'
+import { askers, deliveries } from './schema/conversation.ts'
 import type { AskerKind, ChannelName, DeliveryKind, Following, Message } from './shapes.ts'
 import type { Reader, Writer } from './store.ts'
 
@@ -49,6 +49,7 @@ const urgency: Record<DeliveryKind, number> = {
   reply: 0,
   leave: 0,
   alert: 1,
+  desk: 1,
   notice: 2,
   correction: 2,
   post: 2,

@@ -1,6 +1,7 @@
 import { and, desc, eq, gte, isNotNull } from 'drizzle-orm'
 import { newId } from './ids.ts'
-import { cases, deliveries, questions } from './schema.ts'
+import { cases, questions } from './schema/cases.ts'
+import { deliveries } from './schema/conversation.ts'
 import type { Said } from './shapes.ts'
 import type { Reader, Writer } from './store.ts'
 

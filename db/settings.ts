@@ -1,6 +1,6 @@
 /** What one process finds out about itself and others need to know. */
 import { inArray } from 'drizzle-orm'
-import { settings } from './schema.ts'
+import { settings } from './schema/program.ts'
 import type { Reader, Writer } from './store.ts'
 
 /** `telegram-username`: the bot's, without @ · `whatsapp-number`: digits with the country's code. */

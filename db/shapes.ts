@@ -4,15 +4,15 @@ export const channelNames = ['web', 'telegram', 'whatsapp', 'whatsapp-cloud'] as
 export type ChannelName = (typeof channelNames)[number]
 
 /**
- * Whom the bot talks with at an address: a person, a group it was added to, or the city's own channel, which is only
- * posted to. Only people ask questions that are kept.
+ * Whom the bot talks with at an address: a person, a group it was added to, or one of the city's own addresses, which
+ * are only written to: its channel and the group of its moderators. Only people ask questions that are kept.
  */
-export const askerKinds = ['person', 'group', 'channel'] as const
+export const askerKinds = ['person', 'group', 'channel', 'moderators'] as const
 export type AskerKind = (typeof askerKinds)[number]
 
 /**
  * reply: to what somebody said · notice, correction: to who asked or was told · post: on the city's own channel ·
- * subscription, digest, alert: to who asked to be told · leave: not a message but the bot's going out of a group,
+ * subscription, digest, alert: to who asked to be told · desk: to the moderators' own group · leave: not a message but the bot's going out of a group,
  * behind all that it said there before.
  */
 export const deliveryKinds = [
@@ -23,6 +23,7 @@ export const deliveryKinds = [
   'subscription',
   'digest',
   'alert',
+  'desk',
   'leave',
 ] as const
 export type DeliveryKind = (typeof deliveryKinds)[number]
@@ -54,6 +55,21 @@ export type Verdict = (typeof verdicts)[number]
 /** How a case can end without a clarification. */
 export const closeReasons = ['opini', 'luar-kota', 'kurang-bahan', 'spam'] as const
 export type CloseReason = (typeof closeReasons)[number]
+
+/** `digabung`: its askers went over to the case it was merged into. */
+export const endReasons = [...closeReasons, 'digabung'] as const
+export type EndReason = (typeof endReasons)[number]
+
+/** What kind of office an agency is. */
+export const agencyKinds = [
+  'opd',
+  'kecamatan',
+  'kelurahan',
+  'kepolisian',
+  'instansi-pusat',
+  'lainnya',
+] as const
+export type AgencyKind = (typeof agencyKinds)[number]
 
 export const roles = ['moderator', 'editor', 'admin'] as const
 export type StaffRole = (typeof roles)[number]

@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, gt, isNull, lt, lte, ne } from 'drizzle-orm'
 import { newId } from './ids.ts'
-import { invitations, sessions, staff, throttles } from './schema.ts'
+import { invitations, sessions, staff, throttles } from './schema/staff.ts'
 import type { StaffRole } from './shapes.ts'
 import type { Reader, Writer } from './store.ts'
 

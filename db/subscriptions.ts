@@ -15,7 +15,7 @@ import {
   notExists,
   or,
 } from 'drizzle-orm'
-import { askers, deliveries, subscriptionScopes, subscriptions } from './schema.ts'
+import { askers, deliveries, subscriptionScopes, subscriptions } from './schema/conversation.ts'
 import type { ChannelName, Pace, Scope } from './shapes.ts'
 import type { Reader, Writer } from './store.ts'
 

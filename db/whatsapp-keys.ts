@@ -1,6 +1,6 @@
 /** The secrets of the linked WhatsApp device, one sealed row each. What they mean only the channel knows. */
 import { and, eq, inArray, sql } from 'drizzle-orm'
-import { whatsappKeys } from './schema.ts'
+import { whatsappKeys } from './schema/program.ts'
 import type { Reader, Writer } from './store.ts'
 import type { Vault } from './vault.ts'
 

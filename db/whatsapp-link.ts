@@ -3,7 +3,7 @@
  * the command line wishes of the process that holds it.
  */
 import { eq } from 'drizzle-orm'
-import { whatsappLink } from './schema.ts'
+import { whatsappLink } from './schema/program.ts'
 import type { Reader, Writer } from './store.ts'
 import type { Vault } from './vault.ts'
 

@@ -3,10 +3,11 @@
  * it rewrites the earlier posts, because a link to one is passed on for years, and it posts anew as a reply to the
  * newest, because a post that was rewritten is seen by nobody who has read it.
  */
-import { cityChannels, postsOf } from '../db/city-channels.ts'
+
 import type { Clarification } from '../db/clarifications.ts'
 import { cancelDeliveries } from '../db/delivery-results.ts'
 import { type NewDelivery, owe } from '../db/outbox.ts'
+import { cityChannels, postsOf } from '../db/own-addresses.ts'
 import type { Writer } from '../db/store.ts'
 import type { Setting } from './messages.ts'
 import { correctionPost, postMessage, updatedPost } from './news-messages.ts'

@@ -1,17 +1,31 @@
 import type { StaffRole } from '../../db/shapes.ts'
 import type { StaffMember } from '../../db/staff.ts'
 
-/** What each role may do on the desk. */
-const table = {
+/**
+ * Whoever works on clarifications. A contact of an agency has no account: their personal link lets them do the one
+ * thing that is theirs.
+ */
+export type Role = 'contact' | StaffRole
+
+/** What each role may do. The manual shows this table. */
+export const permissions = {
+  'answer for an agency': ['contact'],
+  'work on cases': ['moderator', 'editor', 'admin'],
   'answer a case': ['moderator', 'editor', 'admin'],
   'close a case': ['moderator', 'editor', 'admin'],
-  'write and publish': ['moderator', 'editor', 'admin'],
-  'link WhatsApp': ['editor', 'admin'],
+  'ask an agency': ['moderator', 'editor', 'admin'],
+  write: ['moderator', 'editor', 'admin'],
+  'publish what somebody else wrote': ['moderator', 'editor', 'admin'],
+  'publish alone in an emergency': ['editor', 'admin'],
+  'withdraw a clarification': ['editor', 'admin'],
   'send an alert': ['editor', 'admin'],
+  'manage agencies': ['editor', 'admin'],
+  'link WhatsApp': ['editor', 'admin'],
+  'read the audit log': ['editor', 'admin'],
   'manage staff': ['admin'],
-} as const satisfies Record<string, readonly StaffRole[]>
+} as const satisfies Record<string, readonly Role[]>
 
-export type Deed = keyof typeof table
+export type Deed = keyof typeof permissions
 
 export const may = (member: StaffMember, deed: Deed): boolean =>
-  (table[deed] as readonly StaffRole[]).includes(member.role)
+  (permissions[deed] as readonly Role[]).includes(member.role)

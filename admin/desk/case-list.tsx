@@ -1,7 +1,7 @@
 import { type Case, type CaseOrder, type CaseSummary, countCases, listCases } from '../../db/cases.ts'
 import { formatDate } from '../../knowledge/dates.ts'
 import { deskTexts, orderTerms, statusTerms } from '../../knowledge/texts/desk.ts'
-import { closeReasonTerms } from '../../knowledge/texts/terms.ts'
+import { endReasonTerm } from '../../knowledge/texts/terms.ts'
 import type { Context } from '../context.ts'
 import { type Desk, type DeskRequest, renderPage } from './desk.tsx'
 import { durationWords } from './durations.ts'
@@ -124,7 +124,7 @@ function CaseRows({ rows, view, now }: { rows: readonly CaseSummary[]; view: Vie
 const waitingWords = (row: Case, now: Date): string => texts.waiting(durationWords(row.openedAt, now))
 
 const endedWords = (row: Case, endedAt: Date): string =>
-  [texts.ended(formatDate(endedAt)), row.closeReason && closeReasonTerms[row.closeReason].label]
+  [texts.ended(formatDate(endedAt)), row.closeReason && endReasonTerm(row.closeReason)]
     .filter(Boolean)
     .join(' · ')
 

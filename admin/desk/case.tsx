@@ -8,7 +8,7 @@ import { staffById } from '../../db/staff.ts'
 import { formatDateTime } from '../../knowledge/dates.ts'
 import type { Evidence } from '../../knowledge/match/entry.ts'
 import { deskTexts, statusTerms } from '../../knowledge/texts/desk.ts'
-import { closeReasonTerms } from '../../knowledge/texts/terms.ts'
+import { closeReasonTerms, endReasonTerm } from '../../knowledge/texts/terms.ts'
 import type { Context } from '../context.ts'
 import { Reasons } from '../reasons.tsx'
 import { VerdictBadge } from '../site/verdict.tsx'
@@ -245,7 +245,7 @@ function Ended({ subject, clarification }: { subject: Case; clarification: Clari
           </p>
         </>
       )}
-      {subject.closeReason && <p>{texts.endedClosed(closeReasonTerms[subject.closeReason].label)}</p>}
+      {subject.closeReason && <p>{texts.endedClosed(endReasonTerm(subject.closeReason))}</p>}
     </section>
   )
 }

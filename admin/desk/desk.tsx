@@ -14,17 +14,34 @@ export interface DeskEnv {
 export type Desk = Hono<DeskEnv>
 export type DeskRequest = Request<DeskEnv>
 
-const sections = {
+/** What is worked with all day. */
+const daily = {
   cases: '/admin/kasus',
   clarifications: '/admin/klarifikasi',
+  feedback: '/admin/tanggapan',
+  agencies: '/admin/instansi',
+  figures: '/admin/angka',
+} as const
+
+/** What is seldom needed, behind one word. */
+const seldom = {
+  snippets: '/admin/kutipan',
   staff: '/admin/petugas',
   whatsapp: '/admin/whatsapp',
-  sessions: '/admin/sesi',
+  audit: '/admin/jejak',
+  account: '/admin/akun',
+  help: '/admin/bantuan',
 } as const
+
+const sections = { ...daily, ...seldom }
 export type Section = keyof typeof sections
 
 /** What somebody must be allowed to do to see a section. */
-const guarded: Partial<Record<Section, Deed>> = { staff: 'manage staff', whatsapp: 'link WhatsApp' }
+const guarded: Partial<Record<Section, Deed>> = {
+  staff: 'manage staff',
+  whatsapp: 'link WhatsApp',
+  audit: 'read the audit log',
+}
 
 /** Lets a request through only when the person who is signed in may do this. */
 export const only =
@@ -34,21 +51,33 @@ export const only =
     return renderPage(c, { title: texts.forbidden.title }, <Statement {...texts.forbidden} />, 403)
   }
 
-/** A page for a person who is signed in; without scripts it is loaded anew every `refresh` seconds. */
+interface DeskPage {
+  readonly title: string
+  readonly section?: Section
+  /** Without scripts the page is loaded anew every so many seconds. */
+  readonly refresh?: number
+  /** Style sheets and scripts of `admin/assets/` that only this page needs. */
+  readonly styles?: readonly string[]
+  readonly scripts?: readonly string[]
+}
+
+/** A page for a person who is signed in. */
 export const renderPage = (
   c: DeskRequest,
-  page: { readonly title: string; readonly section?: Section; readonly refresh?: number },
+  page: DeskPage,
   children: Child,
   status: ContentfulStatusCode = 200,
 ) =>
   c.html(
     <Frame
       title={`${page.title} – ${texts.name}`}
-      styles={['desk.css', 'desk-editor.css']}
+      styles={['desk.css', 'desk-editor.css', ...(page.styles ?? [])]}
       head={
         <>
           <Htmx />
-          <script src={asset('desk.js')} defer />
+          {['desk.js', ...(page.scripts ?? [])].map((name) => (
+            <script src={asset(name)} defer />
+          ))}
           {page.refresh !== undefined && (
             <noscript>
               <meta http-equiv="refresh" content={String(page.refresh)} />
@@ -109,17 +138,21 @@ function DeskNav({
   readonly signedIn: SignedIn
   readonly section: Section | undefined
 }) {
-  const shown = (Object.keys(sections) as Section[]).filter((name) => {
-    const deed = guarded[name]
-    return deed === undefined || may(member, deed)
-  })
+  const linksTo = (some: Partial<typeof sections>) =>
+    (Object.keys(some) as Section[])
+      .filter((name) => {
+        const deed = guarded[name]
+        return deed === undefined || may(member, deed)
+      })
+      .map((name) => ({ href: sections[name], label: texts.nav[name] }))
+  const current = section && sections[section]
   return (
     <>
-      <Nav
-        label={texts.name}
-        links={shown.map((name) => ({ href: sections[name], label: texts.nav[name] }))}
-        current={section && sections[section]}
-      />
+      <Nav label={texts.name} links={linksTo(daily)} current={current} />
+      <details class="more">
+        <summary>{texts.nav.more}</summary>
+        <Nav label={texts.nav.more} links={linksTo(seldom)} current={current} />
+      </details>
       <form method="post" action="/admin/keluar" class="sign-out row">
         <span class="soft who">{member.name}</span>
         <button type="submit" class="button quiet small">

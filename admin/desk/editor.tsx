@@ -24,8 +24,8 @@ export function addEditor(desk: Desk, context: Context, is: Subject['is']): void
   const { store } = context
   const base = is === 'case' ? '/kasus/:id' : '/klarifikasi/:id'
   const subjectOf = (c: DeskRequest) => readSubject(store.read, is, c.req.param('id') ?? '')
-  desk.use(`${base}/tulis`, only('write and publish'))
-  desk.use(`${base}/draf`, only('write and publish'))
+  desk.use(`${base}/tulis`, only('write'))
+  desk.use(`${base}/draf`, only('write'))
 
   desk.get(`${base}/tulis`, async (c) => {
     const subject = await subjectOf(c)

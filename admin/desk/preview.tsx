@@ -26,8 +26,8 @@ export function addPreview(desk: Desk, { store, publicUrl, now }: Context, is: S
   const base = is === 'case' ? '/kasus/:id' : '/klarifikasi/:id'
   const subjectOf = (c: DeskRequest) => readSubject(store.read, is, c.req.param('id') ?? '')
   const setting = (): Setting => ({ publicUrl, now: now() })
-  desk.use(`${base}/pratinjau`, only('write and publish'))
-  desk.use(`${base}/terbitkan`, only('write and publish'))
+  desk.use(`${base}/pratinjau`, only('write'))
+  desk.use(`${base}/terbitkan`, only('publish what somebody else wrote'))
 
   desk.get(`${base}/pratinjau`, async (c) => {
     const subject = await subjectOf(c)

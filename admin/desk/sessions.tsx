@@ -13,21 +13,21 @@ import { Notice, withNotice } from './notices.tsx'
 import { Problem } from './parts.tsx'
 
 const texts = deskTexts.sessions
-const path = '/admin/sesi'
+const path = '/admin/akun'
 
 /** Where a person is signed in, with a way to end each session, and their password. */
 export function addSessions(desk: Desk, context: Context, cookies: DeskCookies): void {
   const { store, vault, now } = context
-  desk.get('/sesi', (c) => sessionsPage(c, context))
+  desk.get('/akun', (c) => sessionsPage(c, context))
 
-  desk.post('/sesi', async (c) => {
+  desk.post('/akun', async (c) => {
     const { sesi } = await c.req.parseBody()
     const { member } = c.var.signedIn
     if (typeof sesi === 'string') await store.write((tx) => endSession(tx, member.id, sesi))
     return c.redirect(withNotice(path, 'sesi'), 303)
   })
 
-  desk.post('/sesi/sandi', async (c) => {
+  desk.post('/akun/sandi', async (c) => {
     const { member, session } = c.var.signedIn
     const { lama, baru } = await c.req.parseBody()
     const chosen = passwordSchema.safeParse(baru)
@@ -53,7 +53,7 @@ async function sessionsPage(c: DeskRequest, { store, now }: Context, problem?: s
   const open = await openSessions(store.read, member.id, now())
   return renderPage(
     c,
-    { title: texts.title, section: 'sessions' },
+    { title: texts.title, section: 'account' },
     <>
       <Statement title={texts.title} text={texts.intro} />
       <Notice c={c} />

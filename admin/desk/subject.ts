@@ -1,8 +1,8 @@
 /** What is written about: a case that wants its answer, or a published clarification that changes. */
 import { askersOf, type Case, caseById } from '../../db/cases.ts'
-import { cityChannels } from '../../db/city-channels.ts'
 import { type Clarification, clarificationById, slugsLike } from '../../db/clarifications.ts'
 import { toldBefore } from '../../db/outbox.ts'
+import { cityChannels } from '../../db/own-addresses.ts'
 import type { AskerKind, ChannelName, Message } from '../../db/shapes.ts'
 import type { Reader, Store } from '../../db/store.ts'
 import { countSubscribers } from '../../db/subscriptions.ts'

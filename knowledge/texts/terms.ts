@@ -1,5 +1,5 @@
 /** The words of the house as residents and moderators read them. */
-import type { CloseReason, Verdict } from '../../db/shapes.ts'
+import type { CloseReason, EndReason, Verdict } from '../../db/shapes.ts'
 
 /** Each verdict: how it is shown, and what it means in one sentence. */
 export const verdictTerms: Record<
@@ -56,6 +56,10 @@ export const categoryTerms = {
 export type Category = keyof typeof categoryTerms
 
 /** Why a case ended without a clarification: as the desk names it, and as the asker is told. */
+/** How a case ended, where it was not answered. */
+export const endReasonTerm = (reason: EndReason): string =>
+  reason === 'digabung' ? 'Digabung dengan kasus lain' : closeReasonTerms[reason].label
+
 export const closeReasonTerms: Record<CloseReason, { readonly label: string; readonly told: string | null }> =
   {
     opini: {

@@ -2,9 +2,9 @@
 import { asc } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { meetAsker } from '../../db/askers.ts'
-import { setCityChannel } from '../../db/city-channels.ts'
 import { markSent } from '../../db/delivery-results.ts'
-import { deliveries } from '../../db/schema.ts'
+import { setOwnAddress } from '../../db/own-addresses.ts'
+import { deliveries } from '../../db/schema/conversation.ts'
 import type { ChannelName, Pace, Scope } from '../../db/shapes.ts'
 import { addStaff } from '../../db/staff.ts'
 import { changePace, subscribe } from '../../db/subscriptions.ts'
@@ -173,7 +173,9 @@ describeEngines('the preview of a publication', (makeDatabase) => {
     await using desk = await openDesk(makeDatabase)
     const ina = await desk.signedIn('Ina')
     const { context } = desk
-    await context.store.write((tx) => setCityChannel(tx, context.vault, 'telegram', '@kabar', context.now()))
+    await context.store.write((tx) =>
+      setOwnAddress(tx, context.vault, { channel: 'telegram', kind: 'channel' }, '@kabar', context.now()),
+    )
     await subscribers(desk, ['telegram', 'web'], 'kelurahan:Oebufu')
     await subscribers(desk, ['web'], 'topic:pajak')
     const path = `/admin/kasus/${await desk.caseOf('Air PDAM kotor ko?')}`

@@ -4,7 +4,7 @@ import { caseById } from '../../db/cases.ts'
 import { clarificationById, listClarifications } from '../../db/clarifications.ts'
 import { meetGroup } from '../../db/groups.ts'
 import { owe } from '../../db/outbox.ts'
-import { deliveries } from '../../db/schema.ts'
+import { deliveries } from '../../db/schema/conversation.ts'
 import { waterContent } from '../support/clarifications.ts'
 import { describeEngines, sqliteDatabase } from '../support/engines.ts'
 import { type Browser, hiddenFields, openDesk, type TestDesk } from './desk-fixture.ts'
@@ -364,7 +364,7 @@ it('brings no style or script inside its pages, and leaves none in a cache', asy
   const id = await publishWater(desk, ina)
   const path = `/admin/kasus/${await desk.caseOf('Air PDAM kotor ko?')}`
   await write(ina, path, 'draf', written)
-  const own = ['/admin/kasus', '/admin/klarifikasi', '/admin/petugas', '/admin/sesi', '/admin/masuk']
+  const own = ['/admin/kasus', '/admin/klarifikasi', '/admin/petugas', '/admin/akun', '/admin/masuk']
   const pages = [...own, path, `${path}/tulis`, `${path}/pratinjau`, `/admin/klarifikasi/${id}`]
   for (const page of [...pages, `${path}/jawab/${id}`, `${path}/tutup?alasan=opini`]) {
     const { text, status, headers } = await ina.get(page)

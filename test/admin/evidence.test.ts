@@ -7,7 +7,7 @@ import {
   keepEvidence,
   markEvidenceGone,
 } from '../../db/evidence.ts'
-import { questions } from '../../db/schema.ts'
+import { questions } from '../../db/schema/cases.ts'
 import type { Media } from '../../db/shapes.ts'
 import { describeEngines } from '../support/engines.ts'
 import { jpeg, pdf } from '../support/pictures.ts'

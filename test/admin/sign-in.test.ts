@@ -49,10 +49,10 @@ describe('signing in', () => {
     await phone.post('/admin/masuk', { nama: 'Ina', sandi: password })
     const isIn = async (browser: typeof office) => (await browser.get('/admin/kasus')).status === 200
 
-    const sessions = await phone.get('/admin/sesi')
+    const sessions = await phone.get('/admin/akun')
     expect(sessions.text).toContain('Chrome di Windows')
     const [, other = ''] = /Chrome di Windows.*?name="sesi" value="([^"]+)"/s.exec(sessions.text) ?? []
-    await phone.post('/admin/sesi', { sesi: other })
+    await phone.post('/admin/akun', { sesi: other })
     expect([await isIn(office), await isIn(phone)]).toEqual([false, true])
 
     desk.pass(11 * hour)
@@ -79,8 +79,8 @@ describe('signing in', () => {
     await using desk = await openDesk(sqliteDatabase)
     const ina = await desk.signedIn('Ina')
     const budi = await desk.signedIn('Budi')
-    const { sesi = '' } = hiddenFields(await ina.get('/admin/sesi'))
-    await budi.post('/admin/sesi', { sesi })
+    const { sesi = '' } = hiddenFields(await ina.get('/admin/akun'))
+    await budi.post('/admin/akun', { sesi })
     expect((await ina.get('/admin/kasus')).status).toBe(200)
   })
 
@@ -88,13 +88,13 @@ describe('signing in', () => {
     await using desk = await openDesk(sqliteDatabase)
     const [phone, office] = [await desk.signedIn('Ina'), desk.browser()]
     await office.post('/admin/masuk', { nama: 'Ina', sandi: password })
-    const change = (lama: string, baru: string) => office.post('/admin/sesi/sandi', { lama, baru })
+    const change = (lama: string, baru: string) => office.post('/admin/akun/sandi', { lama, baru })
     const baru = 'perahu merah di teluk'
 
     expect((await change(password, 'pendek')).text).toContain('paling sedikit 10')
     expect((await change('bukan yang ini', baru)).text).toContain('tidak cocok')
     expect((await phone.get('/admin/kasus')).status).toBe(200)
-    expect((await change(password, baru)).location).toBe('/admin/sesi?kabar=sandi')
+    expect((await change(password, baru)).location).toBe('/admin/akun?kabar=sandi')
     expect((await phone.get('/admin/kasus')).status).toBe(303)
     expect((await office.get('/admin/kasus')).status).toBe(200)
     expect((await phone.post('/admin/masuk', { nama: 'Ina', sandi: password })).status).toBe(401)

@@ -1,7 +1,8 @@
 /** Telegram's inline mode and the links that lead from a public page into a chat, against the real program. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { clarificationById, listClarifications } from '../../db/clarifications.ts'
-import { askers, deliveries, inbox, questions } from '../../db/schema.ts'
+import { questions } from '../../db/schema/cases.ts'
+import { askers, deliveries, inbox } from '../../db/schema/conversation.ts'
 import { keepSetting } from '../../db/settings.ts'
 import { importEntries, parseImport } from '../../knowledge/transfer.ts'
 import { importLine } from '../support/clarifications.ts'

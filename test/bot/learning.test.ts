@@ -1,7 +1,7 @@
 /** Learning from use: two people who agree teach the bot a wording; one person, or a joker, does not. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openStore } from '../../db/open.ts'
-import { phrasings } from '../../db/schema.ts'
+import { phrasings } from '../../db/schema/clarifications.ts'
 import type { Store } from '../../db/store.ts'
 import { importEntries, parseImport } from '../../knowledge/transfer.ts'
 import { importLine } from '../support/clarifications.ts'

@@ -1,7 +1,7 @@
 /** Several processes on PostgreSQL: who holds the connection sends over it, and another takes over when it dies. */
 import { expect, it } from 'vitest'
 import { openStore } from '../../db/open.ts'
-import { deliveries } from '../../db/schema.ts'
+import { deliveries } from '../../db/schema/conversation.ts'
 import { importEntries, parseImport } from '../../knowledge/transfer.ts'
 import { startWhatsAppPeer } from '../peers/whatsapp.ts'
 import { importLine } from '../support/clarifications.ts'

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { userOf } from '../../bot/channels/whatsapp/people.ts'
 import { findAsker, meetAsker } from '../../db/askers.ts'
-import { askers, inbox, whatsappKeys } from '../../db/schema.ts'
+import { askers, inbox } from '../../db/schema/conversation.ts'
+import { whatsappKeys } from '../../db/schema/program.ts'
 import type { ResidentEvent } from '../../db/shapes.ts'
 import { describeEngines } from '../support/engines.ts'
 import { eventually } from '../support/eventually.ts'
@@ -88,7 +89,7 @@ describeEngines('messages from WhatsApp', (makeDatabase) => {
     expect(taken[0]).toMatchObject({ address: resident.lidJid, alias: number })
     await eventually(async () => {
       const known = await store.read.select().from(askers)
-      expect(known.map(({ sealed }) => vault.open(sealed))).toEqual([resident.lidJid])
+      expect(known.map(({ sealed }) => vault.open(sealed ?? ''))).toEqual([resident.lidJid])
     })
     expect(await findAsker(store.read, vault, 'whatsapp', number)).toBeUndefined()
   })

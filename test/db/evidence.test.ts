@@ -4,7 +4,7 @@ import { meetAsker } from '../../db/askers.ts'
 import { openCase } from '../../db/cases.ts'
 import { addEvidence, claimEvidence, forgetUnwanted } from '../../db/evidence.ts'
 import { addQuestion } from '../../db/questions.ts'
-import { evidence } from '../../db/schema.ts'
+import { evidence } from '../../db/schema/cases.ts'
 import { Vault } from '../../db/vault.ts'
 import { describeEngines, openTestStore } from '../support/engines.ts'
 

@@ -4,9 +4,23 @@ import { expect, it } from 'vitest'
 import { bump, counterValue } from '../../db/counters.ts'
 import { isDuplicate } from '../../db/errors.ts'
 import { openStore } from '../../db/open.ts'
-import * as schema from '../../db/schema.ts'
+import * as agencySchema from '../../db/schema/agencies.ts'
+import * as caseSchema from '../../db/schema/cases.ts'
+import * as clarificationSchema from '../../db/schema/clarifications.ts'
+import * as conversationSchema from '../../db/schema/conversation.ts'
+import * as programSchema from '../../db/schema/program.ts'
+import * as staffSchema from '../../db/schema/staff.ts'
 import { describeEngines, openTestStore } from '../support/engines.ts'
 import { eventually } from '../support/eventually.ts'
+
+const schema = {
+  ...agencySchema,
+  ...caseSchema,
+  ...clarificationSchema,
+  ...conversationSchema,
+  ...programSchema,
+  ...staffSchema,
+}
 
 describeEngines('the store', (makeDatabase) => {
   it('has every declared column after the migrations', async () => {

@@ -1,19 +1,24 @@
-/** The city's own channels on the messengers: each an asker of the kind `channel` that is only posted to. */
+/**
+ * The city's own addresses on the messengers, which are only written to: its channels, where publications are posted,
+ * and the moderators' group, where they are told what wants them now. Each is an asker of that kind.
+ */
 import { and, asc, eq, inArray, isNull, ne } from 'drizzle-orm'
 import { newId } from './ids.ts'
-import { askers, deliveries } from './schema.ts'
+import { askers, deliveries } from './schema/conversation.ts'
 import type { ChannelName } from './shapes.ts'
 import type { Reader, Writer } from './store.ts'
 import type { Vault } from './vault.ts'
 
+type OwnKind = 'channel' | 'moderators'
+
 /**
- * Makes the channel at `address` the one that is posted to on this messenger; undefined: none is. Kept in the
+ * Makes `address` the city's one address of this kind on this messenger; undefined: there is none. Kept in the
  * database, so that whoever publishes posts there, in whatever process. What waits for another one is dropped.
  */
-export async function setCityChannel(
+export async function setOwnAddress(
   tx: Writer,
   vault: Vault,
-  channel: ChannelName,
+  { channel, kind }: { readonly channel: ChannelName; readonly kind: OwnKind },
   address: string | undefined,
   now: Date,
 ): Promise<void> {
@@ -24,7 +29,7 @@ export async function setCityChannel(
     .where(
       and(
         eq(askers.channel, channel),
-        eq(askers.kind, 'channel'),
+        eq(askers.kind, kind),
         ne(askers.lookup, lookup),
         isNull(askers.blockedAt),
       ),
@@ -41,7 +46,7 @@ export async function setCityChannel(
     .values({
       id: newId(),
       channel,
-      kind: 'channel',
+      kind,
       lookup,
       sealed: vault.seal(address),
       state: { at: 'idle' },
@@ -51,16 +56,26 @@ export async function setCityChannel(
     .onConflictDoNothing()
   await tx
     .update(askers)
-    .set({ kind: 'channel', blockedAt: null })
+    .set({ kind, blockedAt: null })
     .where(and(eq(askers.channel, channel), eq(askers.lookup, lookup)))
 }
 
 /** The channels that are posted to. */
-export async function cityChannels(read: Reader): Promise<{ askerId: string; channel: ChannelName }[]> {
+export const cityChannels = (read: Reader): Promise<OwnAddress[]> => ownAddresses(read, 'channel')
+
+/** The moderators' groups. */
+export const moderatorsGroups = (read: Reader): Promise<OwnAddress[]> => ownAddresses(read, 'moderators')
+
+export interface OwnAddress {
+  readonly askerId: string
+  readonly channel: ChannelName
+}
+
+async function ownAddresses(read: Reader, kind: OwnKind): Promise<OwnAddress[]> {
   return await read
     .select({ askerId: askers.id, channel: askers.channel })
     .from(askers)
-    .where(and(eq(askers.kind, 'channel'), isNull(askers.blockedAt)))
+    .where(and(eq(askers.kind, kind), isNull(askers.blockedAt)))
 }
 
 /** The posts of a clarification on a channel that are there or on their way, oldest first; no edits of them. */

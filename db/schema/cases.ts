@@ -1,0 +1,78 @@
+/** Questions, their evidence, and the cases they are gathered in. */
+import { pgTable } from 'drizzle-orm/pg-core'
+import { bytes, instant, integer, json, oneOf, text } from '../columns.ts'
+import { channelNames, endReasons, evidenceStatuses, medias, type Said } from '../shapes.ts'
+
+export const questions = pgTable('questions', {
+  id: text('id').primaryKey(),
+  askerId: text('asker_id').notNull(),
+  channel: oneOf('channel', channelNames).notNull(),
+  text: text('text').notNull(),
+  detail: text('detail'),
+  /** The messages it was made of, where the channel gives them ids. */
+  said: json<readonly Said[]>('said').notNull(),
+  /** A keyed hash of the normalised text: tells a message that was sent twice. */
+  fingerprint: text('fingerprint').notNull(),
+  outcome: oneOf('outcome', ['answered', 'suggested', 'case']).notNull(),
+  suggested: json<readonly string[]>('suggested').notNull(),
+  clarificationId: text('clarification_id'),
+  caseId: text('case_id'),
+  feedback: oneOf('feedback', ['helpful', 'unhelpful']),
+  askedAt: instant('asked_at').notNull(),
+})
+
+/**
+ * A picture or document that came with a question, or (without a question) that waits for the words that follow.
+ * `reference`, the channel's way to find it, goes when it is kept or gone.
+ */
+export const evidence = pgTable('evidence', {
+  id: text('id').primaryKey(),
+  askerId: text('asker_id').notNull(),
+  questionId: text('question_id'),
+  channel: oneOf('channel', channelNames).notNull(),
+  messageId: text('message_id'),
+  media: oneOf('media', medias).notNull(),
+  /** What the messenger said; once kept, what its first bytes say. */
+  mime: text('mime').notNull(),
+  /** In bytes. */
+  size: integer('size'),
+  reference: text('reference'),
+  status: oneOf('status', evidenceStatuses).notNull(),
+  /** Of the bytes as they were fetched, in hexadecimal. */
+  sha256: text('sha256'),
+  attempts: integer('attempts').notNull().default(0),
+  dueAt: instant('due_at').notNull(),
+  claimedUntil: instant('claimed_until'),
+  createdAt: instant('created_at').notNull(),
+})
+
+/** The bytes of what is kept, encrypted: apart, so that no list of evidence reads them. */
+export const evidenceFiles = pgTable('evidence_files', {
+  evidenceId: text('evidence_id').primaryKey(),
+  sealed: bytes('sealed').notNull(),
+})
+
+export const cases = pgTable('cases', {
+  id: text('id').primaryKey(),
+  number: integer('number').notNull().unique(),
+  ticket: text('ticket').notNull().unique(),
+  status: oneOf('status', ['open', 'answered', 'closed']).notNull(),
+  closeReason: oneOf('close_reason', endReasons),
+  clarificationId: text('clarification_id'),
+  /** The value of the counter `cases` at the last change: what changed since is found by it. */
+  change: integer('change').notNull(),
+  /** Distinct people who asked, erased ones included. */
+  askers: integer('askers').notNull(),
+  version: integer('version').notNull(),
+  openedAt: instant('opened_at').notNull(),
+  lastAskedAt: instant('last_asked_at').notNull(),
+  endedAt: instant('ended_at'),
+  /** The member of staff who has it in hand. */
+  assigneeId: text('assignee_id'),
+  /** What it is about, when somebody or the words have said so: a category as of clarifications. */
+  category: text('category'),
+  /** A kelurahan or kecamatan by its name. */
+  place: text('place'),
+  /** Where its questions went when it was merged. */
+  mergedInto: text('merged_into'),
+})
