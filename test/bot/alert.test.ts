@@ -62,7 +62,7 @@ describeEngines('an alert to five hundred', (makeDatabase, engine) => {
     const persons = await subscribers(house)
     const blocked = persons[7]
     blocked?.block()
-    await house.start()
+    let program = await house.startApart()
     // Subscribers begin to be told of the publication as usual; the alert overtakes that.
     const id = await house.publish({ title: 'Salah: kabar tsunami malam ini tidak benar', claim: 'Tsunami.' })
     const started = await alert(house, id)
@@ -73,8 +73,8 @@ describeEngines('an alert to five hundred', (makeDatabase, engine) => {
     for (const share of [0.2, 0.5]) {
       await eventually(() => expect(reached()).toBeGreaterThan(people * share), patience)
       kills.push(Date.now())
-      await house.end('SIGKILL')
-      await house.start()
+      await program.end('SIGKILL')
+      program = await house.startApart()
     }
     // Who writes meanwhile does not wait behind the alert.
     const asker = house.peer.resident()
@@ -105,7 +105,7 @@ describeEngines('an alert to five hundred', (makeDatabase, engine) => {
     const { store, staffId } = house
     const persons = await subscribers(house)
     const id = await house.publish({ title: 'Salah: kabar gempa besok tidak benar', claim: 'Gempa.' })
-    await house.start()
+    const program = await house.startApart()
     const started = await alert(house, id)
     const reached = () => persons.filter(has('gempa besok')).length
     await eventually(() => expect(reached()).toBeGreaterThan(80), patience)
@@ -118,8 +118,8 @@ describeEngines('an alert to five hundred', (makeDatabase, engine) => {
     expect(inTheEnd).toBeLessThan(people)
     const alerts = await counts(store, started.id)
     expect(alerts).toMatchObject({ waiting: 0, failed: 0 })
-    await house.end('SIGKILL')
-    await house.start()
+    await program.end('SIGKILL')
+    await house.startApart()
     expect(await alert(house, id)).toEqual({ id: started.id, isNew: false })
     // A reply goes through: the outbox is worked off, and there is nothing of the alert in it.
     const asker = house.peer.resident()

@@ -118,7 +118,7 @@ describeEngines("the city's channel", (makeDatabase) => {
       const phones = await startWhatsAppPeer()
       onTestFinished(() => phones.stop())
       const whatsapp = phones.newsletter('Kota Kupang')
-      await house.start({
+      await house.startApart({
         TELEGRAM_CHANNEL: '@kabar_kupang',
         WHATSAPP: 'on',
         WHATSAPP_SOCKET_URL: phones.socketUrl,

@@ -9,14 +9,14 @@ import { importLine } from '../support/clarifications.ts'
 import { describeEngines } from '../support/engines.ts'
 import { eventually } from '../support/eventually.ts'
 import { type House, openHouse } from '../support/house.ts'
-import type { Program } from '../support/program.ts'
+import type { InnerProgram } from '../support/program.ts'
 import { ask, pressAndRead, replyThat, telegramResident, webResident } from '../support/residents.ts'
 
 const soon = 15_000
 
 describeEngines('found and linked', (makeDatabase) => {
   let house: House
-  let program: Program
+  let program: InnerProgram
   let waterId = ''
 
   beforeAll(async () => {

@@ -6,24 +6,24 @@ import type { Store } from '../../db/store.ts'
 import { importEntries, parseImport } from '../../knowledge/transfer.ts'
 import { importLine } from '../support/clarifications.ts'
 import { describeEngines, type TestDatabase } from '../support/engines.ts'
-import { type Program, startProgram } from '../support/program.ts'
+import { type InnerProgram, startInside } from '../support/program.ts'
 import { ask, pressAndRead, webResident } from '../support/residents.ts'
 
 const words = 'air pdam oebobo tercampur limbah rumah sakit ko'
 
 describeEngines('learning from use', (makeDatabase) => {
   let database: TestDatabase
-  let program: Program
+  let program: InnerProgram
   let store: Store
 
   beforeAll(async () => {
     database = await makeDatabase()
     store = await openStore(database.url)
     await importEntries(store, parseImport(importLine({ phrasings: [] })), false, new Date())
-    program = await startProgram({ DATABASE_URL: database.url })
+    program = await startInside(store)
   })
   afterAll(async () => {
-    await program.end('SIGTERM')
+    await program.end()
     await store.close()
     await database[Symbol.asyncDispose]()
   })

@@ -19,7 +19,7 @@ import { describeEngines, openTestStore } from '../support/engines.ts'
 import { eventually } from '../support/eventually.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { openTestKnowledge } from '../support/knowledge.ts'
-import type { Program } from '../support/program.ts'
+import type { InnerProgram } from '../support/program.ts'
 import { publish, republish, testVault } from '../support/publishing.ts'
 import {
   ask,
@@ -45,7 +45,7 @@ const rumours = {
 
 describeEngines('subscriptions', (makeDatabase) => {
   let house: House
-  let program: Program
+  let program: InnerProgram
 
   beforeAll(async () => {
     house = await openHouse(makeDatabase)

@@ -10,7 +10,7 @@ import { Vault } from '../../db/vault.ts'
 import type { Person } from '../peers/whatsapp-cloud/person.ts'
 import { type CloudPeer, startCloudPeer } from '../peers/whatsapp-cloud.ts'
 import type { TestDatabase } from '../support/engines.ts'
-import { type Program, startProgram, testKey } from '../support/program.ts'
+import { type InnerProgram, startInside, testKey } from '../support/program.ts'
 
 export const access = {
   phoneId: '106540352242922',
@@ -43,7 +43,7 @@ export async function cloudChannel() {
 
 export interface CloudProgram extends AsyncDisposable {
   readonly peer: CloudPeer
-  readonly program: Program
+  readonly program: InnerProgram
   readonly store: Store
   /** Lets so many hours pass since this person was last seen; for WhatsApp too. */
   fallSilent(person: Person, hours?: number): Promise<void>
@@ -58,8 +58,8 @@ export async function cloudProgram(
 ): Promise<CloudProgram> {
   const database = await makeDatabase()
   const peer = await startCloudPeer(access)
-  const program = await startProgram({ DATABASE_URL: database.url, ...peer.environment, ...env })
   const store = await openStore(database.url)
+  const program = await startInside(store, { ...peer.environment, ...env })
   const vault = new Vault(Buffer.from(testKey, 'base64'))
   await peer.enterWebhook(`${program.url}/hooks/whatsapp-cloud`)
   const askerOf = async ({ address }: Person) => {
@@ -88,7 +88,7 @@ export async function cloudProgram(
         .orderBy(deliveries.id)
     },
     async [Symbol.asyncDispose]() {
-      await program.end('SIGTERM')
+      await program.end()
       await store.close()
       await peer.stop()
       await database[Symbol.asyncDispose]()

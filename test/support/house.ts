@@ -7,7 +7,7 @@ import { publishForCase } from '../../knowledge/publishing.ts'
 import { startTelegramPeer, type TelegramPeer } from '../peers/telegram.ts'
 import { waterContent } from './clarifications.ts'
 import type { TestDatabase } from './engines.ts'
-import { type Program, startProgram } from './program.ts'
+import { type InnerProgram, type Program, startInside, startProgram } from './program.ts'
 import { publish, republish } from './publishing.ts'
 import { addEditor } from './staff.ts'
 
@@ -20,8 +20,9 @@ export interface House extends AsyncDisposable {
   readonly staffId: string
   readonly setting: () => { readonly publicUrl: string; readonly now: Date }
   /** Ends the program if it runs, and starts it with these variables. */
-  start(env?: Record<string, string>): Promise<Program>
-  end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>
+  start(env?: Record<string, string>): Promise<InnerProgram>
+  /** The same with a process of its own, for what may be killed or wants an environment of its own. */
+  startApart(env?: Record<string, string>): Promise<Program>
   /** Publishes what answers a case of its own; returns the clarification's id. */
   publish(change?: Partial<Content>): Promise<string>
   /** Publishes what answers the case with this ticket. */
@@ -42,9 +43,9 @@ export async function openHouse(makeDatabase: () => Promise<TestDatabase>): Prom
     PUBLIC_URL: publicUrl,
   }
   const setting = () => ({ publicUrl, now: new Date() })
-  let program: Program | undefined
-  const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
-    await program?.end(signal)
+  let program: AsyncDisposable | undefined
+  const end = async () => {
+    await program?.[Symbol.asyncDispose]()
     program = undefined
   }
   return {
@@ -52,11 +53,17 @@ export async function openHouse(makeDatabase: () => Promise<TestDatabase>): Prom
     peer,
     staffId,
     setting,
-    end,
     async start(env = {}) {
-      await end('SIGTERM')
-      program = await startProgram({ ...common, ...env })
-      return program
+      await end()
+      const started = await startInside(store, { ...common, ...env })
+      program = started
+      return started
+    },
+    async startApart(env = {}) {
+      await end()
+      const started = await startProgram({ ...common, ...env })
+      program = started
+      return started
     },
     publish: (change = {}) => publish(store, staffId, change, setting()),
     async answer(ticket, change) {
@@ -69,7 +76,7 @@ export async function openHouse(makeDatabase: () => Promise<TestDatabase>): Prom
     revise: (clarificationId, basedOn, change) =>
       republish(store, staffId, { clarificationId, basedOn, change }, setting()),
     async [Symbol.asyncDispose]() {
-      await end('SIGKILL')
+      await end()
       await peer.stop()
       await store.close()
       await database[Symbol.asyncDispose]()
