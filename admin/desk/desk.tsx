@@ -109,10 +109,17 @@ export const renderOutside = (
   c: Request,
   title: string,
   children: Child,
-  status: ContentfulStatusCode = 200,
+  {
+    status = 200,
+    styles = [],
+  }: { readonly status?: ContentfulStatusCode; readonly styles?: readonly string[] } = {},
 ) =>
   c.html(
-    <Frame title={`${title} – ${texts.name}`} styles={['desk.css']} nav={<p class="soft">{texts.name}</p>}>
+    <Frame
+      title={`${title} – ${texts.name}`}
+      styles={['desk.css', ...styles]}
+      nav={<p class="soft">{texts.name}</p>}
+    >
       <div class="narrow stack">{children}</div>
     </Frame>,
     status,

@@ -16,7 +16,9 @@ import { addEditor } from './editor.tsx'
 import { addAnswerWithExisting, addClosing } from './ending.tsx'
 import { addEvidence } from './evidence.tsx'
 import { addInvitation } from './invitation.tsx'
+import { addOwnSecondFactor } from './own-second-factor.tsx'
 import { addPreview } from './preview.tsx'
+import { addSecondStep } from './second-step.tsx'
 import { addSessions } from './sessions.tsx'
 import { addSignIn, addSignOut, requireSignIn } from './sign-in.tsx'
 import { addStaffPage } from './staff.tsx'
@@ -34,11 +36,13 @@ export function deskRoutes(context: Context): Desk {
   desk.use(trimTrailingSlash())
   desk.use(refuseForeignForms(context.publicUrl))
   addSignIn(desk, context, cookies)
+  addSecondStep(desk, context, cookies)
   addInvitation(desk, context, cookies)
 
   desk.use(requireSignIn(context, cookies))
   addSignOut(desk, context, cookies)
   addSessions(desk, context, cookies)
+  addOwnSecondFactor(desk, context, cookies)
   addStaffPage(desk, context)
   addWhatsAppPage(desk, context)
   addStream(desk, context)
@@ -60,9 +64,9 @@ export function deskRoutes(context: Context): Desk {
   desk.all('*', notFoundPage)
   desk.onError((error, c) => {
     if (error instanceof HTTPException && error.status === 403)
-      return renderOutside(c, texts.foreignForm.title, <Statement {...texts.foreignForm} />, 403)
+      return renderOutside(c, texts.foreignForm.title, <Statement {...texts.foreignForm} />, { status: 403 })
     context.log.error(error, 'a request to the desk failed')
-    return renderOutside(c, texts.failure.title, <Statement {...texts.failure} />, 500)
+    return renderOutside(c, texts.failure.title, <Statement {...texts.failure} />, { status: 500 })
   })
   return desk
 }

@@ -17,7 +17,7 @@ export function addStaffPage(desk: Desk, context: Context): void {
   desk.post('/petugas', async (c) => {
     const { peran } = await c.req.parseBody()
     const role = roles.find((name) => name === peran) ?? 'moderator'
-    const path = await invite(store, role, c.var.signedIn.member.id, now())
+    const path = await invite(store, { role, invitedBy: c.var.signedIn.member.id }, now())
     return staffPage(c, context, { role, link: `${publicUrl}${path}` })
   })
 }
