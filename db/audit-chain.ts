@@ -79,8 +79,12 @@ async function lastGiven(read: Reader): Promise<number | undefined> {
  * opened. From then on they are as guarded as all others; what was changed before nobody can know.
  */
 export async function beginChain(store: Store): Promise<void> {
-  const [oldest] = await store.read.select({ number: audit.number }).from(audit).limit(1)
-  if (!oldest || (await lastGiven(store.read)) !== undefined) return
+  const [oldest] = await store.read
+    .select({ hash: audit.hash })
+    .from(audit)
+    .orderBy(asc(audit.number))
+    .limit(1)
+  if (oldest?.hash !== '' || (await lastGiven(store.read)) !== undefined) return
   await store.write(async (tx) => {
     // Of several processes that open the database at once, one begins; the others wait here and find it done.
     const begun = await tx
