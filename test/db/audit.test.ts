@@ -1,8 +1,10 @@
 /** The audit log cannot be edited unnoticed. */
 import { asc, eq } from 'drizzle-orm'
+import postgres from 'postgres'
 import { expect, it } from 'vitest'
 import { addAudit } from '../../db/audit.ts'
 import { checkChain, hashOfEntry } from '../../db/audit-chain.ts'
+import { pendingMigrations } from '../../db/migrate.ts'
 import { openStore } from '../../db/open.ts'
 import { counters } from '../../db/schema/program.ts'
 import { audit } from '../../db/schema/staff.ts'
@@ -136,24 +138,29 @@ describeEngines('the audit log', (makeDatabase, engine) => {
 
   it('chains the entries of an older database when it is first opened, and never again', async () => {
     await using database = await makeDatabase()
-    const old = await openStore(database.url)
-    // As the migration leaves them: numbered, without hashes, and no number given yet.
-    const rows = [1, 2, 3].map((number) => ({
-      ...line(`case ${number}`),
-      id: `id ${number}`,
-      number,
-      previous: '',
-      hash: '',
-    }))
-    await old.write((tx) => tx.insert(audit).values(rows))
-    await old.close()
+    await run(database.url, [
+      'create table migrations (name text primary key)',
+      ...pendingMigrations([])
+        .filter(({ name }) => name < '0009')
+        .flatMap(({ name, sql }) => [sql, `insert into migrations values ('${name}')`]),
+      ...['c', 'a', 'b'].map(
+        (id) =>
+          `insert into audit values ('id ${id}', ${at.getTime()}, null, 'close', 'case ${id}', '{"n":1}')`,
+      ),
+    ])
 
     // Of two processes that share a PostgreSQL database one chains. Two in this one process would block each other on SQLite.
     const opened = Array.from({ length: engine === 'postgres' ? 2 : 1 }, () => openStore(database.url))
     const stores = await Promise.all(opened)
     const [store] = stores
     if (!store) throw new Error('Nothing was opened.')
-    await add(store, 'case 4')
+    await add(store, 'case d')
+    expect((await entriesOf(store)).map(({ subject }) => subject)).toEqual([
+      'case a',
+      'case b',
+      'case c',
+      'case d',
+    ])
     expect(await checkChain(store.read)).toMatchObject({ holds: true, head: { number: 4 } })
     await store.write((tx) => tx.update(audit).set({ hash: '' }).where(eq(audit.number, 1)))
     for (const one of stores) await one.close()
@@ -163,3 +170,20 @@ describeEngines('the audit log', (makeDatabase, engine) => {
     await again.close()
   })
 })
+
+/** Runs these statements as they are. */
+async function run(url: string, statements: readonly string[]): Promise<void> {
+  if (url.startsWith('file:')) {
+    const { default: Database } =
+      Number(process.versions.napi) < 10
+        ? await import('better-sqlite3')
+        : await import('better-sqlite3-napi')
+    const connection = new Database(url.slice('file:'.length))
+    for (const statement of statements) connection.exec(statement)
+    connection.close()
+    return
+  }
+  const sql = postgres(url, { max: 1, onnotice: () => {} })
+  for (const statement of statements) await sql.unsafe(statement)
+  await sql.end()
+}
