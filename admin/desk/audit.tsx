@@ -13,6 +13,8 @@ import { EmptyState } from './parts.tsx'
 const texts = accountTexts.audit
 const path = '/admin/jejak'
 const perPage = 50
+/** What is as long as this is an id or a hash, which tells nobody anything. */
+const shortestCode = 32
 /** How the program itself is named among the people to filter by. */
 const programValue = 'program'
 
@@ -216,6 +218,7 @@ function Subject({
   if (slug !== null) return <a href={`/admin/klarifikasi/${subject}`}>{slug}</a>
   if (subject === staffId) return <span>{texts.same}</span>
   if (member) return <span>{member.name}</span>
+  if (subject.length < shortestCode) return <span>{subject}</span>
   // What it was is gone, or is known to other pages only: its code still finds all that was done to it.
   return (
     <a href={`${path}?${new URLSearchParams({ perihal: subject })}`}>

@@ -109,15 +109,12 @@ export const renderOutside = (
   c: Request,
   title: string,
   children: Child,
-  {
-    status = 200,
-    styles = [],
-  }: { readonly status?: ContentfulStatusCode; readonly styles?: readonly string[] } = {},
+  status: ContentfulStatusCode = 200,
 ) =>
   c.html(
     <Frame
       title={`${title} – ${texts.name}`}
-      styles={['desk.css', ...styles]}
+      styles={['desk.css', 'desk-account.css']}
       nav={<p class="soft">{texts.name}</p>}
     >
       <div class="narrow stack">{children}</div>

@@ -50,7 +50,7 @@ export function addInvitation(desk: Desk, context: Context, cookies: DeskCookies
 }
 
 const gonePage = (c: Request) =>
-  renderOutside(c, texts.goneTitle, <Statement title={texts.goneTitle} text={texts.gone} />, { status: 410 })
+  renderOutside(c, texts.goneTitle, <Statement title={texts.goneTitle} text={texts.gone} />, 410)
 
 function accountPage(c: Request, invitation: OpenInvitation, name: string, problems: Problems = {}) {
   const { role, invitedBy } = invitation
@@ -96,6 +96,6 @@ function accountPage(c: Request, invitation: OpenInvitation, name: string, probl
         </button>
       </form>
     </>,
-    { status: hasProblems ? 422 : 200 },
+    hasProblems ? 422 : 200,
   )
 }

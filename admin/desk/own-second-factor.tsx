@@ -11,7 +11,7 @@ import { type Desk, type DeskRequest, notFoundPage, renderPage } from './desk.ts
 import { withNotice } from './notices.tsx'
 import { accountPath, CurrentPassword, passwordProblem } from './own-password.tsx'
 import { BackLink } from './parts.tsx'
-import { RecoveryCodes, SetUpForm, secondFactorStyles } from './second-factor-parts.tsx'
+import { RecoveryCodes, SetUpForm } from './second-factor-parts.tsx'
 
 export function addOwnSecondFactor(desk: Desk, context: Context, cookies: DeskCookies): void {
   const { store, vault, now } = context
@@ -119,7 +119,7 @@ function setUpPage(
   const hasProblem = problems.code !== undefined || problems.password !== undefined
   return renderPage(
     c,
-    { title: texts.setUp.title, section: 'account', styles: secondFactorStyles },
+    { title: texts.setUp.title, section: 'account', styles: ['desk-account.css'] },
     <div class="stack narrow">
       <BackLink href={accountPath}>{texts.account.back}</BackLink>
       <h1>{texts.setUp.title}</h1>
@@ -135,7 +135,7 @@ function setUpPage(
 const codesPage = (c: DeskRequest, codes: readonly string[], onward: string) =>
   renderPage(
     c,
-    { title: texts.recovery.title, section: 'account', styles: secondFactorStyles },
+    { title: texts.recovery.title, section: 'account', styles: ['desk-account.css'] },
     <div class="stack narrow">
       <RecoveryCodes codes={codes}>
         <p>

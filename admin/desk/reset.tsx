@@ -36,7 +36,7 @@ export function addReset(desk: Desk, context: Context, cookies: DeskCookies): vo
 }
 
 const gonePage = (c: Request) =>
-  renderOutside(c, texts.goneTitle, <Statement title={texts.goneTitle} text={texts.gone} />, { status: 410 })
+  renderOutside(c, texts.goneTitle, <Statement title={texts.goneTitle} text={texts.gone} />, 410)
 
 const passwordPage = (c: Request, { name }: StaffMember, problem?: string) =>
   renderOutside(
@@ -66,5 +66,5 @@ const passwordPage = (c: Request, { name }: StaffMember, problem?: string) =>
         </button>
       </form>
     </>,
-    { status: problem === undefined ? 200 : 422 },
+    problem === undefined ? 200 : 422,
   )

@@ -70,9 +70,9 @@ export function deskRoutes(context: Context): Desk {
   desk.all('*', notFoundPage)
   desk.onError((error, c) => {
     if (error instanceof HTTPException && error.status === 403)
-      return renderOutside(c, texts.foreignForm.title, <Statement {...texts.foreignForm} />, { status: 403 })
+      return renderOutside(c, texts.foreignForm.title, <Statement {...texts.foreignForm} />, 403)
     context.log.error(error, 'a request to the desk failed')
-    return renderOutside(c, texts.failure.title, <Statement {...texts.failure} />, { status: 500 })
+    return renderOutside(c, texts.failure.title, <Statement {...texts.failure} />, 500)
   })
   return desk
 }

@@ -9,8 +9,6 @@ import { FieldProblem } from './parts.tsx'
 
 const texts = accountTexts.setUp
 
-export const secondFactorStyles = ['desk-account.css'] as const
-
 /** Where the six digits are typed; phones offer digits only, and password managers fill them in. */
 export const CodeField = ({
   label,

@@ -11,7 +11,7 @@ import type { Context } from '../context.ts'
 import { admit, goOn, nextStep, Resume, stepPaths, textFields } from './admission.tsx'
 import { type Desk, renderOutside, Statement } from './desk.tsx'
 import { FieldProblem, Problem } from './parts.tsx'
-import { CodeField, RecoveryCodes, SetUpForm, secondFactorStyles } from './second-factor-parts.tsx'
+import { CodeField, RecoveryCodes, SetUpForm } from './second-factor-parts.tsx'
 
 type SignIn = NonNullable<Awaited<ReturnType<typeof whoSignsIn>>>
 
@@ -84,7 +84,6 @@ export function addSecondStep(desk: Desk, context: Context, cookies: DeskCookies
       <RecoveryCodes codes={codes}>
         <Resume wanted={wantedOf(found)} button={accountTexts.recovery.proceed} />
       </RecoveryCodes>,
-      { styles: secondFactorStyles },
     )
   })
 }
@@ -140,7 +139,7 @@ function codePage(c: Request, problems: Problems = {}, status: 200 | 401 | 429 =
         <a href="/admin/masuk">{texts.back}</a>
       </p>
     </>,
-    { status, styles: secondFactorStyles },
+    status,
   )
 }
 
@@ -154,6 +153,6 @@ function setUpPage(c: Request, { vault }: Context, { signIn, member }: SignIn, p
       <Statement title={texts.title} text={texts.required(roleTerms[member.role].label)} />
       <SetUpForm action={stepPaths.setUp} shown={shown} problem={problem} />
     </>,
-    { status: problem === undefined ? 200 : 422, styles: secondFactorStyles },
+    problem === undefined ? 200 : 422,
   )
 }

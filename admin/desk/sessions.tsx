@@ -65,34 +65,32 @@ async function accountPage(c: DeskRequest, { store, now }: Context, problem?: st
   return renderPage(
     c,
     { title: texts.account.title, section: 'account', styles: ['desk-account.css'] },
-    <>
+    <div class="stack narrow">
       <h1>{texts.account.title}</h1>
       <p>{texts.account.who(member.name, roleTerms[member.role].label)}</p>
       <Notice c={c} />
-      <div class="stack narrow">
-        <Sessions open={open} here={session} />
-        <PasswordForm name={member.name} problem={problem} />
-        <Card id="dua-langkah" title={texts.account.factorTitle}>
-          <p>{member.totp === null ? texts.account.factorOff : texts.account.factorOn}</p>
-          {member.totp !== null && <p>{texts.account.codesLeft(codesLeft)}</p>}
-          <p class="row">
-            <a class="button quiet" href={`${accountPath}/verifikasi`}>
-              {member.totp === null ? texts.account.setUp : texts.account.replace}
+      <Sessions open={open} here={session} />
+      <PasswordForm name={member.name} problem={problem} />
+      <Card id="dua-langkah" title={texts.account.factorTitle}>
+        <p>{member.totp === null ? texts.account.factorOff : texts.account.factorOn}</p>
+        {member.totp !== null && <p>{texts.account.codesLeft(codesLeft)}</p>}
+        <p class="row">
+          <a class="button quiet" href={`${accountPath}/verifikasi`}>
+            {member.totp === null ? texts.account.setUp : texts.account.replace}
+          </a>
+          {member.totp !== null && (
+            <a class="button quiet" href={`${accountPath}/cadangan`}>
+              {texts.account.codesButton}
             </a>
-            {member.totp !== null && (
-              <a class="button quiet" href={`${accountPath}/cadangan`}>
-                {texts.account.codesButton}
-              </a>
-            )}
-            {member.totp !== null && !needsSecondFactor(member.role) && (
-              <a class="button quiet" href={`${accountPath}/lepas`}>
-                {texts.account.offButton}
-              </a>
-            )}
-          </p>
-        </Card>
-      </div>
-    </>,
+          )}
+          {member.totp !== null && !needsSecondFactor(member.role) && (
+            <a class="button quiet" href={`${accountPath}/lepas`}>
+              {texts.account.offButton}
+            </a>
+          )}
+        </p>
+      </Card>
+    </div>,
     problem === undefined ? 200 : 422,
   )
 }

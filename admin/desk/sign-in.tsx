@@ -115,6 +115,6 @@ function signInPage(
       </form>
       <p class="soft">{texts.forgotten}</p>
     </>,
-    { status: tried?.status ?? 200 },
+    tried?.status ?? 200,
   )
 }

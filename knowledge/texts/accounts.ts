@@ -2,6 +2,7 @@
 
 /** What happened to accounts, as the audit log tells it; the rest stands in `actionTerms`. */
 export const accountActionTerms: Record<string, string> = {
+  starter: 'mengisi contoh awal',
   join: 'membuat akunnya',
   invite: 'mengundang petugas',
   'revoke invitation': 'membatalkan undangan',
