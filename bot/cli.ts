@@ -7,6 +7,7 @@ type Command = (args: string[]) => Promise<number>
 /** Each is loaded when it is called: what one needs the others need not wait for. */
 const commands: Record<string, () => Promise<Command>> = {
   staff: async () => (await import('./commands/staff.ts')).staff,
+  audit: async () => (await import('./commands/audit.ts')).audit,
   import: async () => (await import('./commands/import.ts')).importKnowledge,
   export: async () => (await import('./commands/export.ts')).exportKnowledge,
   match: async () => (await import('./commands/match.ts')).match,
@@ -16,6 +17,8 @@ const commands: Record<string, () => Promise<Command>> = {
 
 const usage = `Commands:
   staff add --name NAME --role moderator|editor|admin   reads a password from standard input
+  staff reset --name NAME                               prints a one-time link to a new password and second factor
+  audit [--noted NUMBER:HASH]                           checks that nobody changed the audit log; prints its last hash
   import FILE.jsonl                                     adds published clarifications, all or nothing
   export                                                writes the published knowledge base to standard output
   match --corpus FILE.jsonl                             dry run of the matcher, questions on standard input

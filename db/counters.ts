@@ -3,11 +3,12 @@ import { counters } from './schema/program.ts'
 import type { Reader, Writer } from './store.ts'
 
 /**
- * `case-number`: the last number given to a case · `cases`, `clarifications`: how often they changed.
+ * `case-number`, `audit`: the last number given to a case, to an entry of the audit log · `cases`, `clarifications`:
+ * how often they changed.
  * A bump holds its row until the commit, so the values become visible in their order: whoever has seen
  * everything up to a value misses nothing by asking for what came after it.
  */
-export type CounterName = 'case-number' | 'cases' | 'clarifications'
+export type CounterName = 'case-number' | 'audit' | 'cases' | 'clarifications'
 
 /** Adds one and returns the new value. Transactions that bump the same counter wait for each other. */
 export async function bump(tx: Writer, name: CounterName): Promise<number> {

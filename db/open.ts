@@ -1,3 +1,4 @@
+import { beginChain } from './audit-chain.ts'
 import { openPostgres } from './postgres.ts'
 import { openSqlite } from './sqlite.ts'
 import type { Store } from './store.ts'
@@ -9,7 +10,9 @@ import type { Store } from './store.ts'
 export async function openStore(url: string): Promise<Store> {
   const file = url.startsWith('file:') ? url.slice('file:'.length) : undefined
   try {
-    return file === undefined ? await openPostgres(url) : await openSqlite(file)
+    const store = file === undefined ? await openPostgres(url) : await openSqlite(file)
+    await beginChain(store)
+    return store
   } catch (error) {
     const reason =
       error instanceof Error ? error.message || ('code' in error ? String(error.code) : '') : String(error)

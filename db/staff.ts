@@ -1,6 +1,6 @@
-import { and, asc, count, desc, eq, gt, isNull, lt, lte, ne } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, isNotNull, isNull, lt, lte, ne } from 'drizzle-orm'
 import { newId } from './ids.ts'
-import { invitations, sessions, staff, throttles } from './schema/staff.ts'
+import { recoveryCodes, resetLinks, sessions, signIns, staff, throttles } from './schema/staff.ts'
 import type { StaffRole } from './shapes.ts'
 import type { Reader, Writer } from './store.ts'
 
@@ -31,8 +31,14 @@ export async function staffById(read: Reader, id: string): Promise<StaffMember |
   return row
 }
 
+/** Who works here. */
 export async function listStaff(read: Reader): Promise<StaffMember[]> {
-  return await read.select().from(staff).orderBy(asc(staff.login))
+  return await read.select().from(staff).where(isNull(staff.removedAt)).orderBy(asc(staff.login))
+}
+
+/** Whose accounts are closed. */
+export async function removedStaff(read: Reader): Promise<StaffMember[]> {
+  return await read.select().from(staff).where(isNotNull(staff.removedAt)).orderBy(asc(staff.login))
 }
 
 export async function countStaff(read: Reader): Promise<number> {
@@ -40,12 +46,60 @@ export async function countStaff(read: Reader): Promise<number> {
   return row?.n ?? 0
 }
 
+/** The ids of those who are admins, whom until the commit nobody else may remove or give another role. */
+export async function lockAdmins(tx: Writer): Promise<string[]> {
+  const rows = await tx
+    .update(staff)
+    .set({ role: 'admin' })
+    .where(and(eq(staff.role, 'admin'), isNull(staff.removedAt)))
+    .returning({ id: staff.id })
+  return rows.map(({ id }) => id)
+}
+
+/** Gives somebody who works here another role; false: they do not, or have it already. */
+export async function setRole(tx: Writer, staffId: string, role: StaffRole): Promise<boolean> {
+  const changed = await tx
+    .update(staff)
+    .set({ role })
+    .where(and(eq(staff.id, staffId), ne(staff.role, role), isNull(staff.removedAt)))
+    .returning({ id: staff.id })
+  return changed.length > 0
+}
+
+/** Closes an account; false: it is closed already. What lets its person in is ended by `endEverything`. */
+export async function markRemoved(tx: Writer, staffId: string, now: Date): Promise<boolean> {
+  const changed = await tx
+    .update(staff)
+    .set({ removedAt: now })
+    .where(and(eq(staff.id, staffId), isNull(staff.removedAt)))
+    .returning({ id: staff.id })
+  return changed.length > 0
+}
+
+/** Gives an account a new password and no second factor; one that was closed is open again. */
+export async function resetAccount(tx: Writer, staffId: string, passwordHash: string): Promise<void> {
+  const fresh = { passwordHash, totp: null, totpStep: null, removedAt: null }
+  await tx.update(staff).set(fresh).where(eq(staff.id, staffId))
+  await tx.delete(recoveryCodes).where(eq(recoveryCodes.staffId, staffId))
+  await endEverything(tx, staffId)
+}
+
+/** Ends all that lets this person in without proving again who they are: sessions, sign-ins on their way, reset links. */
+export async function endEverything(tx: Writer, staffId: string): Promise<void> {
+  await endSessions(tx, staffId)
+  await tx.delete(resetLinks).where(eq(resetLinks.staffId, staffId))
+}
+
+export async function setPassword(tx: Writer, staffId: string, passwordHash: string): Promise<void> {
+  await tx.update(staff).set({ passwordHash }).where(eq(staff.id, staffId))
+}
+
 export async function addSession(tx: Writer, session: Session): Promise<void> {
   await tx.delete(sessions).where(lte(sessions.expiresAt, session.createdAt))
   await tx.insert(sessions).values(session)
 }
 
-/** The session with this token's hash and its person, unless it has run out. */
+/** The session with this token's hash and its person, unless it has run out or the account is closed. */
 export async function liveSession(
   read: Reader,
   tokenHash: string,
@@ -55,7 +109,7 @@ export async function liveSession(
     .select({ session: sessions, member: staff })
     .from(sessions)
     .innerJoin(staff, eq(staff.id, sessions.staffId))
-    .where(and(eq(sessions.tokenHash, tokenHash), gt(sessions.expiresAt, now)))
+    .where(and(eq(sessions.tokenHash, tokenHash), gt(sessions.expiresAt, now), isNull(staff.removedAt)))
   return row
 }
 
@@ -71,57 +125,20 @@ export async function sessionsOf(read: Reader, staffId: string, now: Date): Prom
     .orderBy(desc(sessions.lastSeenAt))
 }
 
-/** Ends one of this person's sessions. */
-export async function endSession(tx: Writer, staffId: string, tokenHash: string): Promise<void> {
-  await tx.delete(sessions).where(and(eq(sessions.staffId, staffId), eq(sessions.tokenHash, tokenHash)))
+/** Ends one of this person's sessions; false: there is none such. */
+export async function endSession(tx: Writer, staffId: string, tokenHash: string): Promise<boolean> {
+  const ended = await tx
+    .delete(sessions)
+    .where(and(eq(sessions.staffId, staffId), eq(sessions.tokenHash, tokenHash)))
+    .returning({ tokenHash: sessions.tokenHash })
+  return ended.length > 0
 }
 
-/** Gives this person another password and ends their sessions, all but the one with `keptTokenHash`. */
-export async function changePassword(
-  tx: Writer,
-  staffId: string,
-  passwordHash: string,
-  keptTokenHash: string,
-): Promise<void> {
-  await tx.update(staff).set({ passwordHash }).where(eq(staff.id, staffId))
-  await tx.delete(sessions).where(and(eq(sessions.staffId, staffId), ne(sessions.tokenHash, keptTokenHash)))
-}
-
-export async function addInvitation(
-  tx: Writer,
-  invitation: { readonly tokenHash: string; readonly role: StaffRole; readonly expiresAt: Date },
-): Promise<void> {
-  await tx.insert(invitations).values(invitation)
-}
-
-export async function openInvitation(
-  read: Reader,
-  tokenHash: string,
-  now: Date,
-): Promise<StaffRole | undefined> {
-  const [row] = await read
-    .select({ role: invitations.role })
-    .from(invitations)
-    .where(
-      and(eq(invitations.tokenHash, tokenHash), isNull(invitations.usedAt), gt(invitations.expiresAt, now)),
-    )
-  return row?.role
-}
-
-/** Uses an invitation up; the role it gives, or undefined when it was used or has run out. */
-export async function useInvitation(
-  tx: Writer,
-  tokenHash: string,
-  now: Date,
-): Promise<StaffRole | undefined> {
-  const [row] = await tx
-    .update(invitations)
-    .set({ usedAt: now })
-    .where(
-      and(eq(invitations.tokenHash, tokenHash), isNull(invitations.usedAt), gt(invitations.expiresAt, now)),
-    )
-    .returning({ role: invitations.role })
-  return row?.role
+/** Ends this person's sessions, all but the one with `kept`, and their sign-ins that are on their way. */
+export async function endSessions(tx: Writer, staffId: string, kept?: string): Promise<void> {
+  const others = kept === undefined ? undefined : ne(sessions.tokenHash, kept)
+  await tx.delete(sessions).where(and(eq(sessions.staffId, staffId), others))
+  await tx.delete(signIns).where(eq(signIns.staffId, staffId))
 }
 
 export interface Throttle {

@@ -1,9 +1,11 @@
-/** People of the desk: how an account is made, by invitation or from the command line. */
+/** People of the desk: how an account is made, by invitation or from the command line, changed, and closed. */
 import { z } from 'zod'
 import { addAudit } from '../../db/audit.ts'
 import { isDuplicate } from '../../db/errors.ts'
+import { dropInvitationsBy } from '../../db/invitations.ts'
+import { dropSecondFactor } from '../../db/second-factors.ts'
 import type { StaffRole } from '../../db/shapes.ts'
-import { addStaff } from '../../db/staff.ts'
+import { addStaff, endEverything, lockAdmins, markRemoved, setRole } from '../../db/staff.ts'
 import type { Store, Writer } from '../../db/store.ts'
 import { deskTexts } from '../../knowledge/texts/desk.ts'
 import { hashPassword, longestPassword, shortestPassword } from './passwords.ts'
@@ -57,4 +59,46 @@ export async function addStaffMember(
   if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => issue.message).join(' '))
   const made = await makeAccount(store, parsed.data, async () => role, now)
   if (made === 'name taken') throw new Error(texts.nameTaken(parsed.data.name))
+}
+
+/** Why an account stays as it is: the desk would be without an admin, or it is so already. */
+export type Refusal = 'last admin' | 'nothing to do'
+
+/** Gives somebody another role; undefined: done. It counts from their next request on. */
+export const changeRole = (
+  store: Store,
+  { staffId, role, by }: { readonly staffId: string; readonly role: StaffRole; readonly by: string },
+  now: Date,
+): Promise<Refusal | undefined> =>
+  store.write(async (tx) => {
+    if (role !== 'admin' && (await isLastAdmin(tx, staffId))) return 'last admin'
+    if (!(await setRole(tx, staffId, role))) return 'nothing to do'
+    await addAudit(tx, { at: now, staffId: by, action: 'role', subject: staffId, detail: { role } })
+    return undefined
+  })
+
+/**
+ * Closes an account; undefined: done. Its person is out at once, with the invitations they made; what they did keeps
+ * their name.
+ */
+export const removeMember = (
+  store: Store,
+  { staffId, by }: { readonly staffId: string; readonly by: string },
+  now: Date,
+): Promise<Refusal | undefined> =>
+  store.write(async (tx) => {
+    if (await isLastAdmin(tx, staffId)) return 'last admin'
+    if (!(await markRemoved(tx, staffId, now))) return 'nothing to do'
+    await endEverything(tx, staffId)
+    await dropSecondFactor(tx, staffId)
+    for (const subject of await dropInvitationsBy(tx, staffId))
+      await addAudit(tx, { at: now, staffId: by, action: 'revoke invitation', subject })
+    await addAudit(tx, { at: now, staffId: by, action: 'remove staff', subject: staffId })
+    return undefined
+  })
+
+/** Of two admins who remove each other at once, the second one is the last. */
+async function isLastAdmin(tx: Writer, staffId: string): Promise<boolean> {
+  const admins = await lockAdmins(tx)
+  return admins.length === 1 && admins[0] === staffId
 }

@@ -29,3 +29,6 @@ export type Deed = keyof typeof permissions
 
 export const may = (member: StaffMember, deed: Deed): boolean =>
   (permissions[deed] as readonly Role[]).includes(member.role)
+
+/** Whether this role asks for a second factor; to others it is offered. */
+export const needsSecondFactor = (role: StaffRole): boolean => role === 'editor' || role === 'admin'

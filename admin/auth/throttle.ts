@@ -9,6 +9,10 @@
  * instead of these two: guessing elsewhere, or by a neighbour behind the same address, does not slow it at
  * all (https://owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Cookies).
  *
+ * Codes of the second factor are counted apart from passwords: the right password forgives no wrong code. Whoever
+ * guesses codes has the password, so there the account waits as long as an address does, and the device cookie is
+ * given only for both.
+ *
  * An attempt counts as failed before it is looked at, so that a hundred at once are not a hundred free
  * guesses; the right password clears the counts. Keys are keyed hashes: the table names nobody.
  */
@@ -26,6 +30,7 @@ import type { Vault } from '../../db/vault.ts'
 
 /** Who tries to sign in to what. */
 export interface Attempt {
+  readonly proof: 'password' | 'code'
   readonly name: string
   readonly address: string
   /** The device cookie, when the browser sent one. */
@@ -67,7 +72,7 @@ export async function beginAttempt(
   })
 }
 
-/** The password was right: nothing is held against this account and this address. */
+/** The password or the code was right: nothing is held against this account and this address. */
 export async function forgiveAttempt(store: Store, vault: Vault, attempt: Attempt): Promise<void> {
   await store.write(async (tx) => {
     for (const { key } of limitsOf(vault, attempt)) await clearThrottle(tx, key)
@@ -88,13 +93,15 @@ function waitAfter(past: Throttle, limit: Limit, now: Date): number {
   return Math.max(0, Math.ceil(wait - (now.getTime() - past.lastFailureAt.getTime()) / 1000))
 }
 
-function limitsOf(vault: Vault, { name, address, device }: Attempt): Limit[] {
+function limitsOf(vault: Vault, { proof, name, address, device }: Attempt): Limit[] {
+  const key = (what: string, text: string) =>
+    vault.lookup(proof === 'password' ? `throttle ${what}` : `throttle ${what} code`, text)
   const nonce = knownDevice(vault, name, device)
-  if (nonce !== undefined)
-    return [{ key: vault.lookup('throttle device', nonce), freeFailures: 5, longestWait: 15 * 60 }]
+  if (nonce !== undefined) return [{ key: key('device', nonce), freeFailures: 5, longestWait: 15 * 60 }]
+  const accountWait = proof === 'password' ? 60 : 15 * 60
   return [
-    { key: vault.lookup('throttle address', address), freeFailures: 10, longestWait: 15 * 60 },
-    { key: vault.lookup('throttle account', loginOf(name)), freeFailures: 5, longestWait: 60 },
+    { key: key('address', address), freeFailures: 10, longestWait: 15 * 60 },
+    { key: key('account', loginOf(name)), freeFailures: 5, longestWait: accountWait },
   ]
 }
 

@@ -112,7 +112,11 @@ export const renderOutside = (
   status: ContentfulStatusCode = 200,
 ) =>
   c.html(
-    <Frame title={`${title} – ${texts.name}`} styles={['desk.css']} nav={<p class="soft">{texts.name}</p>}>
+    <Frame
+      title={`${title} – ${texts.name}`}
+      styles={['desk.css', 'desk-account.css']}
+      nav={<p class="soft">{texts.name}</p>}
+    >
       <div class="narrow stack">{children}</div>
     </Frame>,
     status,

@@ -1,15 +1,16 @@
 import type { Context as Request } from 'hono'
-import type { StaffRole } from '../../db/shapes.ts'
-import { openInvitation } from '../../db/staff.ts'
+import { type OpenInvitation, openInvitation } from '../../db/invitations.ts'
+import { staffById } from '../../db/staff.ts'
+import { accountTexts } from '../../knowledge/texts/accounts.ts'
 import { deskTexts, roleTerms } from '../../knowledge/texts/desk.ts'
 import { accountSchema } from '../auth/accounts.ts'
 import { acceptInvitation } from '../auth/invitations.ts'
 import { shortestPassword } from '../auth/passwords.ts'
 import { type DeskCookies, hashToken } from '../auth/sessions.ts'
 import type { Context } from '../context.ts'
+import { passFirstStep } from './admission.tsx'
 import { type Desk, renderOutside, Statement } from './desk.tsx'
 import { FieldProblem } from './parts.tsx'
-import { admit } from './sign-in.tsx'
 
 const texts = deskTexts.invitation
 
@@ -19,42 +20,47 @@ interface Problems {
 }
 
 /** The page behind a one-time link, where a person makes their own account. */
-export function addInvitation(desk: Desk, { store, now }: Context, cookies: DeskCookies): void {
+export function addInvitation(desk: Desk, context: Context, cookies: DeskCookies): void {
+  const { store, now } = context
   desk.get('/undangan/:token', async (c) => {
-    const role = await openInvitation(store.read, hashToken(c.req.param('token')), now())
-    return role ? accountPage(c, role) : gonePage(c)
+    const invitation = await openInvitation(store.read, hashToken(c.req.param('token')), now())
+    return invitation ? accountPage(c, invitation, invitation.invitedName ?? '') : gonePage(c)
   })
 
   desk.post('/undangan/:token', async (c) => {
     const token = c.req.param('token')
-    const role = await openInvitation(store.read, hashToken(token), now())
-    if (!role) return gonePage(c)
+    const invitation = await openInvitation(store.read, hashToken(token), now())
+    if (!invitation) return gonePage(c)
     const { nama, sandi } = await c.req.parseBody()
     const name = typeof nama === 'string' ? nama : ''
     const account = accountSchema.safeParse({ name, password: typeof sandi === 'string' ? sandi : '' })
     if (!account.success) {
       const problems: Record<string, string> = {}
       for (const { path, message } of account.error.issues) problems[String(path[0])] ??= message
-      return accountPage(c, role, name, problems)
+      return accountPage(c, invitation, name, problems)
     }
     const made = await acceptInvitation(store, token, account.data, now())
     if (made === 'not granted') return gonePage(c)
-    if (made === 'name taken') return accountPage(c, role, name, { name: deskTexts.account.nameTaken(name) })
-    await admit(c, { store, now }, cookies, made.id)
-    return c.redirect('/admin/kasus', 303)
+    if (made === 'name taken')
+      return accountPage(c, invitation, name, { name: deskTexts.account.nameTaken(name) })
+    const member = await staffById(store.read, made.id)
+    if (!member) return gonePage(c)
+    return await passFirstStep(c, context, cookies, member, { path: '/admin/kasus', form: '' })
   })
 }
 
 const gonePage = (c: Request) =>
   renderOutside(c, texts.goneTitle, <Statement title={texts.goneTitle} text={texts.gone} />, 410)
 
-function accountPage(c: Request, role: StaffRole, name = '', problems: Problems = {}) {
+function accountPage(c: Request, invitation: OpenInvitation, name: string, problems: Problems = {}) {
+  const { role, invitedBy } = invitation
+  const by = invitedBy === null ? '' : `${accountTexts.invitation.by(invitedBy)} `
   const hasProblems = Object.keys(problems).length > 0
   return renderOutside(
     c,
     texts.title,
     <>
-      <Statement title={texts.title} text={texts.intro(roleTerms[role].label)} />
+      <Statement title={texts.title} text={`${by}${texts.intro(roleTerms[role].label)}`} />
       <form method="post" class="card stack">
         <div class="field">
           <label for="nama">{deskTexts.account.name}</label>

@@ -7,6 +7,7 @@ import { refuseForeignForms } from '../auth/csrf.ts'
 import { cookiesFor } from '../auth/sessions.ts'
 import type { Context } from '../context.ts'
 import { addAlert, addAlertProgress } from './alert.tsx'
+import { addAuditPage } from './audit.tsx'
 import { addCase } from './case.tsx'
 import { addCaseList } from './case-list.tsx'
 import { addClarification } from './clarification.tsx'
@@ -16,10 +17,14 @@ import { addEditor } from './editor.tsx'
 import { addAnswerWithExisting, addClosing } from './ending.tsx'
 import { addEvidence } from './evidence.tsx'
 import { addInvitation } from './invitation.tsx'
+import { addOwnSecondFactor } from './own-second-factor.tsx'
 import { addPreview } from './preview.tsx'
+import { addReset } from './reset.tsx'
+import { addSecondStep } from './second-step.tsx'
 import { addSessions } from './sessions.tsx'
 import { addSignIn, addSignOut, requireSignIn } from './sign-in.tsx'
 import { addStaffPage } from './staff.tsx'
+import { addStaffMemberPage } from './staff-member.tsx'
 import { addStream } from './stream.ts'
 import { addWhatsAppPage } from './whatsapp.tsx'
 
@@ -34,12 +39,17 @@ export function deskRoutes(context: Context): Desk {
   desk.use(trimTrailingSlash())
   desk.use(refuseForeignForms(context.publicUrl))
   addSignIn(desk, context, cookies)
+  addSecondStep(desk, context, cookies)
   addInvitation(desk, context, cookies)
+  addReset(desk, context, cookies)
 
   desk.use(requireSignIn(context, cookies))
   addSignOut(desk, context, cookies)
   addSessions(desk, context, cookies)
+  addOwnSecondFactor(desk, context, cookies)
   addStaffPage(desk, context)
+  addStaffMemberPage(desk, context)
+  addAuditPage(desk, context)
   addWhatsAppPage(desk, context)
   addStream(desk, context)
   addCaseList(desk, context)

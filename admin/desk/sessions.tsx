@@ -1,101 +1,148 @@
+/** A person's own account: where they are signed in, their password, their second factor. */
+import type { PropsWithChildren } from 'hono/jsx'
 import { addAudit } from '../../db/audit.ts'
-import { changePassword, endSession } from '../../db/staff.ts'
+import { countRecoveryCodes } from '../../db/second-factors.ts'
+import { endSession, endSessions, type Session, setPassword } from '../../db/staff.ts'
 import { formatDateTime } from '../../knowledge/dates.ts'
-import { deskTexts } from '../../knowledge/texts/desk.ts'
+import { accountTexts as texts } from '../../knowledge/texts/accounts.ts'
+import { deskTexts, roleTerms } from '../../knowledge/texts/desk.ts'
 import { passwordSchema } from '../auth/accounts.ts'
-import { clientAddress } from '../auth/client-address.ts'
-import { hashPassword, isPassword, shortestPassword } from '../auth/passwords.ts'
+import { hashPassword, shortestPassword } from '../auth/passwords.ts'
+import { needsSecondFactor } from '../auth/permissions.ts'
 import { type DeskCookies, openSessions } from '../auth/sessions.ts'
-import { beginAttempt, forgiveAttempt } from '../auth/throttle.ts'
 import type { Context } from '../context.ts'
-import { type Desk, type DeskRequest, renderPage, Statement } from './desk.tsx'
+import { admit, textFields } from './admission.tsx'
+import { type Desk, type DeskRequest, renderPage } from './desk.tsx'
 import { Notice, withNotice } from './notices.tsx'
+import { accountPath, CurrentPassword, passwordProblem } from './own-password.tsx'
 import { Problem } from './parts.tsx'
 
-const texts = deskTexts.sessions
-const path = '/admin/akun'
-
-/** Where a person is signed in, with a way to end each session, and their password. */
 export function addSessions(desk: Desk, context: Context, cookies: DeskCookies): void {
-  const { store, vault, now } = context
-  desk.get('/akun', (c) => sessionsPage(c, context))
+  const { store, now } = context
+  desk.get('/akun', (c) => accountPage(c, context))
 
   desk.post('/akun', async (c) => {
-    const { sesi } = await c.req.parseBody()
-    const { member } = c.var.signedIn
-    if (typeof sesi === 'string') await store.write((tx) => endSession(tx, member.id, sesi))
-    return c.redirect(withNotice(path, 'sesi'), 303)
+    const { sesi } = textFields(await c.req.parseBody())
+    const { id } = c.var.signedIn.member
+    await store.write(async (tx) => {
+      if (sesi === undefined || !(await endSession(tx, id, sesi))) return
+      await addAudit(tx, { at: now(), staffId: id, action: 'end session', subject: id })
+    })
+    return c.redirect(withNotice(accountPath, 'sesi'), 303)
+  })
+
+  desk.post('/akun/lain', async (c) => {
+    const { member, session } = c.var.signedIn
+    await store.write(async (tx) => {
+      await endSessions(tx, member.id, session.tokenHash)
+      await addAudit(tx, { at: now(), staffId: member.id, action: 'end sessions', subject: member.id })
+    })
+    return c.redirect(withNotice(accountPath, 'sesiLain'), 303)
   })
 
   desk.post('/akun/sandi', async (c) => {
-    const { member, session } = c.var.signedIn
-    const { lama, baru } = await c.req.parseBody()
+    const { member } = c.var.signedIn
+    const { lama, baru } = textFields(await c.req.parseBody())
     const chosen = passwordSchema.safeParse(baru)
-    if (!chosen.success) return sessionsPage(c, context, chosen.error.issues[0]?.message)
-    // Whoever sits down at somebody else's open desk must not guess here faster than at the door.
-    const attempt = { name: member.name, address: clientAddress(c), device: cookies.device(c) }
-    const wait = await beginAttempt(store, vault, attempt, now())
-    if (wait !== undefined) return sessionsPage(c, context, deskTexts.signIn.wait(wait))
-    if (typeof lama !== 'string' || !(await isPassword(member.passwordHash, lama)))
-      return sessionsPage(c, context, texts.wrongOld)
-    await forgiveAttempt(store, vault, attempt)
+    if (!chosen.success) return accountPage(c, context, chosen.error.issues[0]?.message)
+    const problem = await passwordProblem(c, context, cookies, lama)
+    if (problem !== undefined) return accountPage(c, context, problem)
     const passwordHash = await hashPassword(chosen.data)
-    await store.write(async (tx) => {
-      await changePassword(tx, member.id, passwordHash, session.tokenHash)
+    await admit(c, context, cookies, member, async (tx) => {
+      await setPassword(tx, member.id, passwordHash)
+      await endSessions(tx, member.id)
       await addAudit(tx, { at: now(), staffId: member.id, action: 'password', subject: member.id })
+      return true
     })
-    return c.redirect(withNotice(path, 'sandi'), 303)
+    return c.redirect(withNotice(accountPath, 'sandi'), 303)
   })
 }
 
-async function sessionsPage(c: DeskRequest, { store, now }: Context, problem?: string) {
+async function accountPage(c: DeskRequest, { store, now }: Context, problem?: string) {
   const { member, session } = c.var.signedIn
   const open = await openSessions(store.read, member.id, now())
+  const codesLeft = await countRecoveryCodes(store.read, member.id)
   return renderPage(
     c,
-    { title: texts.title, section: 'account' },
-    <>
-      <Statement title={texts.title} text={texts.intro} />
+    { title: texts.account.title, section: 'account', styles: ['desk-account.css'] },
+    <div class="stack narrow">
+      <h1>{texts.account.title}</h1>
+      <p>{texts.account.who(member.name, roleTerms[member.role].label)}</p>
       <Notice c={c} />
-      <ul class="plain-rows">
-        {open.map((one) => (
-          <li>
-            <div>
-              <strong>{one.device}</strong>{' '}
-              {one.tokenHash === session.tokenHash && <span class="tag">{texts.here}</span>}
-              <p class="soft">
-                {texts.since(formatDateTime(one.createdAt))} ·{' '}
-                {texts.lastSeen(formatDateTime(one.lastSeenAt))}
-              </p>
-            </div>
-            <form method="post" action={path}>
-              <input type="hidden" name="sesi" value={one.tokenHash} />
-              <button type="submit" class="button quiet">
-                {texts.end}
-              </button>
-            </form>
-          </li>
-        ))}
-      </ul>
+      <Sessions open={open} here={session} />
       <PasswordForm name={member.name} problem={problem} />
-    </>,
+      <Card id="dua-langkah" title={texts.account.factorTitle}>
+        <p>{member.totp === null ? texts.account.factorOff : texts.account.factorOn}</p>
+        {member.totp !== null && <p>{texts.account.codesLeft(codesLeft)}</p>}
+        <p class="row">
+          <a class="button quiet" href={`${accountPath}/verifikasi`}>
+            {member.totp === null ? texts.account.setUp : texts.account.replace}
+          </a>
+          {member.totp !== null && (
+            <a class="button quiet" href={`${accountPath}/cadangan`}>
+              {texts.account.codesButton}
+            </a>
+          )}
+          {member.totp !== null && !needsSecondFactor(member.role) && (
+            <a class="button quiet" href={`${accountPath}/lepas`}>
+              {texts.account.offButton}
+            </a>
+          )}
+        </p>
+      </Card>
+    </div>,
     problem === undefined ? 200 : 422,
   )
 }
 
+const Card = ({ id, title, children }: PropsWithChildren<{ id: string; title: string }>) => (
+  <section class="card stack" aria-labelledby={id}>
+    <h2 id={id}>{title}</h2>
+    {children}
+  </section>
+)
+
+const Sessions = ({ open, here }: { readonly open: readonly Session[]; readonly here: Session }) => (
+  <Card id="sesi" title={texts.account.sessionsTitle}>
+    <p>{texts.account.sessionsText}</p>
+    <ul class="plain-rows">
+      {open.map((one) => (
+        <li>
+          <div>
+            <strong>{one.device}</strong>{' '}
+            {one.tokenHash === here.tokenHash && <span class="tag">{deskTexts.sessions.here}</span>}
+            <p class="soft">
+              {deskTexts.sessions.since(formatDateTime(one.createdAt))} ·{' '}
+              {deskTexts.sessions.lastSeen(formatDateTime(one.lastSeenAt))}
+            </p>
+          </div>
+          <form method="post" action={accountPath}>
+            <input type="hidden" name="sesi" value={one.tokenHash} />
+            <button type="submit" class="button quiet" aria-label={texts.account.endOf(one.device)}>
+              {deskTexts.sessions.end}
+            </button>
+          </form>
+        </li>
+      ))}
+    </ul>
+    {open.length > 1 && (
+      <form method="post" action={`${accountPath}/lain`}>
+        <button type="submit" class="button quiet">
+          {texts.account.endOthers}
+        </button>
+      </form>
+    )}
+  </Card>
+)
+
 const PasswordForm = ({ name, problem }: { name: string; problem: string | undefined }) => (
-  <section class="card stack narrow" aria-labelledby="ganti">
-    <h2 id="ganti">{texts.changeTitle}</h2>
-    <p>{texts.changeText}</p>
+  <Card id="ganti" title={deskTexts.sessions.changeTitle}>
+    <p>{deskTexts.sessions.changeText}</p>
     {problem && <Problem>{problem}</Problem>}
-    <form method="post" action={`${path}/sandi`} class="stack">
-      <input type="text" name="nama" value={name} autocomplete="username" hidden />
+    <form method="post" action={`${accountPath}/sandi`} class="stack">
+      <CurrentPassword name={name} />
       <p class="field">
-        <label for="lama">{texts.oldPassword}</label>
-        <input id="lama" name="lama" type="password" autocomplete="current-password" required />
-      </p>
-      <p class="field">
-        <label for="baru">{texts.newPassword}</label>
+        <label for="baru">{deskTexts.sessions.newPassword}</label>
         <input
           id="baru"
           name="baru"
@@ -109,9 +156,9 @@ const PasswordForm = ({ name, problem }: { name: string; problem: string | undef
       </p>
       <p>
         <button type="submit" class="button">
-          {texts.changeButton}
+          {deskTexts.sessions.changeButton}
         </button>
       </p>
     </form>
-  </section>
+  </Card>
 )

@@ -8,6 +8,7 @@ import { expect, it } from 'vitest'
 import { complaintsOf, openBrowser } from '../support/browser.ts'
 import { describeEngines } from '../support/engines.ts'
 import { startProgram } from '../support/program.ts'
+import { setUpSecondFactor } from '../support/second-factor.ts'
 
 const question = 'Kaka, dong bilang jembatan Liliba su retak, son bole lewat lai. Batul ko sonde?'
 const title = 'Salah: Jembatan Liliba tidak retak dan tetap boleh dilewati'
@@ -36,6 +37,7 @@ describeEngines('the main loop in a browser', (makeDatabase) => {
     await moderator.getByLabel('Nama').fill('Ina Kominfo')
     await moderator.getByLabel('Kata sandi').fill('bunga sepe merah di jalan')
     await moderator.getByRole('button', { name: 'Buat akun dan masuk' }).click()
+    await setUpSecondFactor(moderator)
     await moderator.getByRole('link', { name: question }).click()
     await moderator.getByText(ticket).first().waitFor()
     await moderator.getByText('Mulai menulis').click()
