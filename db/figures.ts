@@ -67,8 +67,7 @@ const fits = (filter: FigureFilter, channel: SQL, caseId: SQL) =>
     askedOf(caseId, filter.agencyId),
   )
 
-const fitsQuestion = (filter: FigureFilter) =>
-  fits(filter, sql`${questions.channel}`, sql`${cases.id}`)
+const fitsQuestion = (filter: FigureFilter) => fits(filter, sql`${questions.channel}`, sql`${cases.id}`)
 
 /** So many questions alike. */
 export interface QuestionCount extends Attribution {
@@ -155,7 +154,9 @@ export async function casesAlive(read: Reader, span: Span, filter: FigureFilter)
       topic,
       place,
       channel: channelOfCase,
-      firstAskedAt: sql<Date | null>`${ofFirstQuestion(sql`${questions.askedAt}`)}`.mapWith(questions.askedAt),
+      firstAskedAt: sql<Date | null>`${ofFirstQuestion(sql`${questions.askedAt}`)}`.mapWith(
+        questions.askedAt,
+      ),
     })
     .from(cases)
     .leftJoin(clarifications, eq(clarifications.id, cases.clarificationId))

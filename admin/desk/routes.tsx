@@ -15,6 +15,7 @@ import { type Desk, type DeskEnv, notFoundPage, renderOutside, Statement } from 
 import { addEditor } from './editor.tsx'
 import { addAnswerWithExisting, addClosing } from './ending.tsx'
 import { addEvidence } from './evidence.tsx'
+import { addFigures } from './figures.tsx'
 import { addInvitation } from './invitation.tsx'
 import { addPreview } from './preview.tsx'
 import { addSessions } from './sessions.tsx'
@@ -51,6 +52,7 @@ export function deskRoutes(context: Context): Desk {
   addClarification(desk, context)
   addAlert(desk, context)
   addAlertProgress(desk, context)
+  addFigures(desk, context)
   for (const subject of ['case', 'clarification'] as const) {
     addEditor(desk, context, subject)
     addPreview(desk, context, subject)

@@ -2,6 +2,7 @@
  * The figures of a span. What each number means is said at its name here, and in the words of the page in
  * `figureTerms` of knowledge/texts/figures.ts. They add up: every breakdown is folded from the same rows as the total.
  */
+import { clarificationsById } from '../../db/clarifications.ts'
 import {
   type Attribution,
   type CaseFacts,
@@ -20,7 +21,7 @@ import type { Reader } from '../../db/store.ts'
 import { type AgencyFigures, agencyFigures } from './agencies.ts'
 import { officeDay, officeTime } from './office-hours.ts'
 import { type Middle, middleOf } from './percentiles.ts'
-import { hour, mondayOf, timeBefore, weeksOf } from './spans.ts'
+import { hour, mondayOf, timeBefore, week, weeksOf } from './spans.ts'
 import { type UnansweredWord, unansweredWords } from './words.ts'
 
 /** What is counted in every breakdown. `questions = atOnce + suggested + passedOn`; `notices = sent + failed + waiting`. */
@@ -87,7 +88,7 @@ export interface Figures {
   readonly byAgency: readonly AgencyFigures[]
   /** Answered cases by how many hours of office time they took: up to `until` hours, the last without an end. */
   readonly distribution: readonly { readonly until: number | undefined; readonly cases: number }[]
-  readonly worst: Awaited<ReturnType<typeof ratedWorst>>
+  readonly worst: readonly { readonly title: string; readonly helpful: number; readonly unhelpful: number }[]
   readonly words: readonly UnansweredWord[]
   readonly rising: readonly RisingTopic[]
 }
@@ -112,12 +113,12 @@ export async function figuresOf(read: Reader, span: Span, filter: FigureFilter, 
   const cases = await casesAlive(read, span, filter)
   const notices = await countNotices(read, span, filter, firstWeek)
   const askers = await countAskers(read, span, filter)
-  const rows: Counted = { span, questions, cases, notices }
+  const rows: Counted = { span, questions, cases: cases.map((row) => caseIn(row, span)), notices }
   const weeks = weeksOf(span, now)
   const byWeek = groupBy(rows, {
     question: ({ week }) => week,
     notice: ({ week }) => week,
-    moment: (at) => Math.round((mondayOf(at).getTime() - firstWeek.getTime()) / (7 * 24 * hour)),
+    moment: (at) => Math.round((mondayOf(at).getTime() - firstWeek.getTime()) / week),
   })
   const by = <T>(key: (of: Attribution) => T) => groupBy(rows, { question: key, notice: key, case: key })
   const total = by(() => 'all').get('all') ?? emptyGroup()
@@ -136,8 +137,8 @@ export async function figuresOf(read: Reader, span: Span, filter: FigureFilter, 
     byChannel: by(({ channel }) => channel),
     byPlace: by(({ place }) => place),
     byAgency: await agencyFigures(read, span, filter, now),
-    distribution: distributionOf(officeTimes(answeredWithin(cases, span))),
-    worst: await ratedWorst(read, span, filter, shownWorst),
+    distribution: distributionOf(rows.cases),
+    worst: await worstOf(read, span, filter),
     words: unansweredWords(
       await newestWords(read, span, filter, false, mostTexts),
       await newestWords(read, span, filter, true, mostTexts),
@@ -150,8 +151,31 @@ export async function figuresOf(read: Reader, span: Span, filter: FigureFilter, 
 interface Counted {
   readonly span: Span
   readonly questions: readonly QuestionCount[]
-  readonly cases: readonly CaseFacts[]
+  readonly cases: readonly CaseIn[]
   readonly notices: readonly NoticeCount[]
+}
+
+/** A case and what of it falls into the span. */
+interface CaseIn {
+  readonly facts: CaseFacts
+  readonly opened: boolean
+  readonly end?: {
+    readonly at: Date
+    readonly way: 'answered' | 'closed' | 'merged'
+    /** From the first question, in milliseconds. */
+    readonly clock: number
+    readonly office: number
+  }
+}
+
+function caseIn(facts: CaseFacts, { from, until }: Span): CaseIn {
+  const { openedAt, endedAt, status, closeReason, firstAskedAt } = facts
+  const opened = openedAt >= from
+  if (endedAt === null || endedAt >= until) return { facts, opened }
+  const way = status === 'answered' ? 'answered' : closeReason === 'digabung' ? 'merged' : 'closed'
+  const asked = firstAskedAt ?? openedAt
+  const clock = Math.max(0, endedAt.getTime() - asked.getTime())
+  return { facts, opened, end: { at: endedAt, way, clock, office: officeTime(asked, endedAt) } }
 }
 
 /** Where each row belongs; a case by itself, or by the moments it was opened and ended. */
@@ -160,26 +184,30 @@ type Keys<T> = {
   readonly notice: (row: NoticeCount) => T
 } & ({ readonly case: (row: CaseFacts) => T } | { readonly moment: (at: Date) => T })
 
-function groupBy<T>({ span, questions, cases, notices }: Counted, keys: Keys<T>): Map<T, Group> {
-  const groups = new Map<T, { counts: Counts; answered: CaseFacts[] }>()
+function groupBy<T>({ questions, cases, notices }: Counted, keys: Keys<T>): Map<T, Group> {
+  const groups = new Map<T, { counts: Counts; clock: number[]; office: number[] }>()
   const at = (key: T) => {
-    const group = groups.get(key) ?? { counts: emptyCounts(), answered: [] }
+    const group = groups.get(key) ?? { counts: emptyCounts(), clock: [], office: [] }
     groups.set(key, group)
     return group
   }
-  const keyOf = (row: CaseFacts, moment: Date) => ('case' in keys ? keys.case(row) : keys.moment(moment))
+  const keyOf = (facts: CaseFacts, moment: Date) => ('case' in keys ? keys.case(facts) : keys.moment(moment))
   for (const row of questions) addQuestions(at(keys.question(row)).counts, row)
   for (const row of notices) addNotices(at(keys.notice(row)).counts, row)
-  for (const row of cases) {
-    if (isWithin(row.openedAt, span)) at(keyOf(row, row.openedAt)).counts.opened += 1
-    const way = endWithin(row, span)
-    if (row.endedAt === null || way === undefined) continue
-    const group = at(keyOf(row, row.endedAt))
-    group.counts[way] += 1
-    if (way === 'answered') group.answered.push(row)
+  for (const { facts, opened, end } of cases) {
+    if (opened) at(keyOf(facts, facts.openedAt)).counts.opened += 1
+    if (end === undefined) continue
+    const group = at(keyOf(facts, end.at))
+    group.counts[end.way] += 1
+    if (end.way !== 'answered') continue
+    group.clock.push(end.clock)
+    group.office.push(end.office)
   }
   return new Map(
-    [...groups].map(([key, { counts, answered }]) => [key, { ...counts, times: timesOf(answered) }]),
+    [...groups].map(([key, { counts, clock, office }]) => [
+      key,
+      { ...counts, times: { clock: middleOf(clock), office: middleOf(office) } },
+    ]),
   )
 }
 
@@ -197,35 +225,25 @@ function addNotices(counts: Counts, { status, n }: NoticeCount): void {
   counts[status === 'cancelled' ? 'failed' : status] += n
 }
 
-const isWithin = (at: Date, { from, until }: Span) => at >= from && at < until
-
-/** How a case ended in the span; undefined: it did not. */
-function endWithin({ endedAt, status, closeReason }: CaseFacts, span: Span) {
-  if (endedAt === null || !isWithin(endedAt, span)) return undefined
-  if (status === 'answered') return 'answered'
-  return closeReason === 'digabung' ? 'merged' : 'closed'
-}
-
-const answeredWithin = (cases: readonly CaseFacts[], span: Span) =>
-  cases.filter((row) => endWithin(row, span) === 'answered')
-
-function timesOf(answered: readonly CaseFacts[]): AnswerTimes {
-  const clock = answered.map((row) => Math.max(0, endOf(row).getTime() - startOf(row).getTime()))
-  return { clock: middleOf(clock), office: middleOf(officeTimes(answered)) }
-}
-
-const startOf = ({ firstAskedAt, openedAt }: CaseFacts): Date => firstAskedAt ?? openedAt
-const endOf = ({ endedAt, openedAt }: CaseFacts): Date => endedAt ?? openedAt
-const officeTimes = (cases: readonly CaseFacts[]) => cases.map((row) => officeTime(startOf(row), endOf(row)))
-
 /** In hours of office time: an hour, half a day, one working day, two, five, and more. */
 const steps = [1, 4, ...[1, 2, 5].map((days) => (days * officeDay) / hour), undefined]
 
-function distributionOf(times: readonly number[]): Figures['distribution'] {
+function distributionOf(cases: readonly CaseIn[]): Figures['distribution'] {
+  const times = cases.flatMap(({ end }) => (end?.way === 'answered' ? [end.office] : []))
   return steps.map((until, index) => {
     const after = index === 0 ? -1 : (steps[index - 1] ?? 0) * hour
     return { until, cases: times.filter((time) => time > after && time <= (until ?? Infinity) * hour).length }
   })
+}
+
+async function worstOf(read: Reader, span: Span, filter: FigureFilter): Promise<Figures['worst']> {
+  const rated = await ratedWorst(read, span, filter, shownWorst)
+  const known = await clarificationsById(
+    read,
+    rated.map(({ id }) => id),
+  )
+  const titles = new Map(known.map(({ id, title }) => [id, title]))
+  return rated.map(({ id, helpful, unhelpful }) => ({ title: titles.get(id) ?? id, helpful, unhelpful }))
 }
 
 /** At least so many questions, and so many standard deviations above the time before (two Poisson counts compared). */
@@ -247,7 +265,7 @@ function questionsByTopic(rows: readonly QuestionCount[]): Map<string, number> {
   return counts
 }
 
-const emptyGroup = (): Group => ({ ...emptyCounts(), times: timesOf([]) })
+const emptyGroup = (): Group => ({ ...emptyCounts(), times: { clock: undefined, office: undefined } })
 
 export const countNames = [
   'questions',

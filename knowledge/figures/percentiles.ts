@@ -4,9 +4,8 @@
  * not in SQL, because SQLite has no such function and both engines must give the same.
  */
 
-/** The value below which the share `p` (0 to 1) of the values lies; undefined: there are none. */
-export function percentile(values: readonly number[], p: number): number | undefined {
-  const sorted = [...values].sort((a, b) => a - b)
+/** The value below which the share `p` (0 to 1) of these sorted values lies; undefined: there are none. */
+export function percentile(sorted: Readonly<ArrayLike<number>>, p: number): number | undefined {
   const rank = (sorted.length - 1) * p
   const below = sorted[Math.floor(rank)]
   const above = sorted[Math.ceil(rank)]
@@ -19,9 +18,10 @@ export interface Middle {
   readonly p90: number
 }
 
-/** Median and 90th percentile; undefined: there are no values. */
+/** Median and 90th percentile of values in any order; undefined: there are none. */
 export function middleOf(values: readonly number[]): Middle | undefined {
-  const median = percentile(values, 0.5)
-  const p90 = percentile(values, 0.9)
+  const sorted = Float64Array.from(values).sort()
+  const median = percentile(sorted, 0.5)
+  const p90 = percentile(sorted, 0.9)
   return median === undefined || p90 === undefined ? undefined : { median, p90 }
 }

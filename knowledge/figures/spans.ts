@@ -55,8 +55,7 @@ export const daysSpan = (first: string, last: string): Span => ({
 export const monthSpan = (month: string): Span => calendarSpan('bulan', startOf(`${month}-01`))
 
 /** The month before the one a span begins in. */
-export const monthBefore = ({ from }: Span): Span =>
-  calendarSpan('bulan', new Date(from.getTime() - day))
+export const monthBefore = ({ from }: Span): Span => calendarSpan('bulan', new Date(from.getTime() - day))
 
 /** `2026-11` for a moment in November. */
 export const monthOf = (at: Date): string => dayOf(at).slice(0, 7)

@@ -45,13 +45,19 @@ const stories: readonly Story[] = [
     category: 'bantuan-sosial',
     verdict: 'salah',
     title: 'Salah: tautan pendaftaran bansos lewat WhatsApp bukan dari pemerintah',
-    wordings: ['Ada link daftar bansos 600 ribu, betul ko?', 'Pendaftaran bansos lewat link WhatsApp asli atau tipu?'],
+    wordings: [
+      'Ada link daftar bansos 600 ribu, betul ko?',
+      'Pendaftaran bansos lewat link WhatsApp asli atau tipu?',
+    ],
   },
   {
     category: 'bencana',
     verdict: 'konteks-salah',
     title: 'Konteks salah: video banjir bukan dari Kupang',
-    wordings: ['Video banjir bandang di Kupang tadi malam betul ko?', 'Ini video banjir Liliba asli ko sonde?'],
+    wordings: [
+      'Video banjir bandang di Kupang tadi malam betul ko?',
+      'Ini video banjir Liliba asli ko sonde?',
+    ],
   },
   {
     category: 'transportasi',
@@ -63,7 +69,10 @@ const stories: readonly Story[] = [
     category: 'penipuan',
     verdict: 'manipulasi',
     title: 'Hasil rekayasa: video wali kota menawarkan hadiah',
-    wordings: ['Video pak wali kasi hadiah motor itu asli ko?', 'Wali kota bagi motor lewat Facebook betul ko tipu?'],
+    wordings: [
+      'Video pak wali kasi hadiah motor itu asli ko?',
+      'Wali kota bagi motor lewat Facebook betul ko tipu?',
+    ],
   },
   {
     category: 'kesehatan',
@@ -113,7 +122,16 @@ export async function addCity(store: Store, wanted: CityWanted): Promise<void> {
     change: Partial<typeof questions.$inferInsert> & Pick<typeof questions.$inferInsert, 'outcome'>,
   ) => {
     const { id: askerId, channel } = pick(people)
-    const question = { id: newId(), askerId, channel, text, said: [], fingerprint: text, suggested: [], askedAt: at }
+    const question = {
+      id: newId(),
+      askerId,
+      channel,
+      text,
+      said: [],
+      fingerprint: text,
+      suggested: [],
+      askedAt: at,
+    }
     rows.question.push({ ...question, ...change })
     return question
   }
@@ -134,7 +152,11 @@ export async function addCity(store: Store, wanted: CityWanted): Promise<void> {
       ticket: `KBH-${firstAsked.getUTCFullYear()}-${String(number).padStart(5, '0')}`,
       status,
       closeReason:
-        status !== 'closed' ? null : merged ? 'digabung' : pick(['opini', 'luar-kota', 'kurang-bahan', 'spam']),
+        status !== 'closed'
+          ? null
+          : merged
+            ? 'digabung'
+            : pick(['opini', 'luar-kota', 'kurang-bahan', 'spam']),
       clarificationId: status === 'answered' ? story.id : null,
       change: number,
       askers: 0,
@@ -218,9 +240,7 @@ export async function addCity(store: Store, wanted: CityWanted): Promise<void> {
       createdAt: wanted.from,
     })
     await addPublished(tx, published, staffId, wanted.from)
-    await tx
-      .insert(agencies)
-      .values(asked.map((one) => ({ ...one, topics: [], createdAt: wanted.from })))
+    await tx.insert(agencies).values(asked.map((one) => ({ ...one, topics: [], createdAt: wanted.from })))
     await inChunks(rows.asker, (chunk) => tx.insert(askers).values(chunk))
     await inChunks(rows.case, (chunk) => tx.insert(cases).values(chunk))
     await inChunks(rows.question, (chunk) => tx.insert(questions).values(chunk))
@@ -238,7 +258,9 @@ async function addPublished(
 ): Promise<void> {
   for (const [index, { id, category, verdict, title }] of published.entries()) {
     const both = { publishedAt: at, updatedAt: at }
-    await tx.insert(clarifications).values({ id, slug: `berita-${id}`, revision: 1, change: index + 1, ...both })
+    await tx
+      .insert(clarifications)
+      .values({ id, slug: `berita-${id}`, revision: 1, change: index + 1, ...both })
     await tx.insert(revisions).values({
       clarificationId: id,
       number: 1,
