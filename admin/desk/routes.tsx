@@ -16,7 +16,9 @@ import { addEditor } from './editor.tsx'
 import { addAnswerWithExisting, addClosing } from './ending.tsx'
 import { addEvidence } from './evidence.tsx'
 import { addFigures } from './figures.tsx'
+import { addFiguresReport } from './figures-report.tsx'
 import { addInvitation } from './invitation.tsx'
+import { addManual } from './manual.tsx'
 import { addPreview } from './preview.tsx'
 import { addSessions } from './sessions.tsx'
 import { addSignIn, addSignOut, requireSignIn } from './sign-in.tsx'
@@ -53,6 +55,8 @@ export function deskRoutes(context: Context): Desk {
   addAlert(desk, context)
   addAlertProgress(desk, context)
   addFigures(desk, context)
+  addFiguresReport(desk, context)
+  addManual(desk)
   for (const subject of ['case', 'clarification'] as const) {
     addEditor(desk, context, subject)
     addPreview(desk, context, subject)
