@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { extname } from 'node:path'
+import { extname, join, relative, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { Hono } from 'hono'
 
 interface Asset {
@@ -15,6 +16,7 @@ const types: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.webp': 'image/webp',
 }
 
 const require = createRequire(import.meta.url)
@@ -27,7 +29,10 @@ const vendored = {
 
 const assets = loadAssets()
 
-/** The address of a file in `admin/assets/` or of a vendored one. Throws when there is no such file. */
+/** The address of a file that need not be there, such as a picture of the manual. */
+export const assetIfThere = (name: string): string | undefined => (assets.has(name) ? asset(name) : undefined)
+
+/** The address of a file in `admin/assets/` (its folders included) or of a vendored one. Throws when there is no such file. */
 export function asset(name: string): string {
   const found = assets.get(name)
   if (!found) throw new Error(`There is no asset ${name} in admin/assets/.`)
@@ -36,7 +41,7 @@ export function asset(name: string): string {
 
 /** Serves them: for ever under the address that `asset` gives, checked each time under any other. */
 export function assetRoutes(): Hono {
-  return new Hono().get('/assets/:name', (c) => {
+  return new Hono().get('/assets/:name{.+}', (c) => {
     const found = assets.get(c.req.param('name'))
     if (!found) return c.notFound()
     const etag = `"${found.hash}"`
@@ -52,8 +57,14 @@ export function assetRoutes(): Hono {
 
 function loadAssets(): ReadonlyMap<string, Asset> {
   const folder = new URL('./assets/', import.meta.url)
+  const inFolder = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  )
   const files = [
-    ...readdirSync(folder).map((name) => [name, new URL(name, folder)] as const),
+    ...inFolder.map(({ parentPath, name }) => {
+      const path = join(parentPath, name)
+      return [relative(fileURLToPath(folder), path).replaceAll(sep, '/'), path] as const
+    }),
     ...Object.entries(vendored),
   ]
   return new Map(files.map(([name, path]) => [name, load(name, new Uint8Array(readFileSync(path)))]))

@@ -7,6 +7,11 @@ const markdown = new MarkdownIt({ html: false, linkify: true, typographer: false
   'heading',
 ])
 
+const pages = new MarkdownIt({ html: false, linkify: true, typographer: false }).disable('image')
+
+/** A page of our own, which may have headings, as safe HTML. */
+export const toPageHtml = (text: string): string => pages.render(text)
+
 /** Safe HTML: what was typed as HTML is shown as text. */
 export const toHtml = (text: string): string => markdown.render(text)
 

@@ -2,7 +2,9 @@
 import type { Hono, MiddlewareHandler, Context as Request } from 'hono'
 import type { Child, PropsWithChildren } from 'hono/jsx'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { ManualPageName } from '../../knowledge/manual/pages.ts'
 import { deskTexts as texts } from '../../knowledge/texts/desk.ts'
+import { manualTexts } from '../../knowledge/texts/manual.ts'
 import { asset } from '../assets.ts'
 import { type Deed, may } from '../auth/permissions.ts'
 import type { SignedIn } from '../auth/sessions.ts'
@@ -35,6 +37,19 @@ const seldom = {
 
 const sections = { ...daily, ...seldom }
 export type Section = keyof typeof sections
+
+/** The page of the manual that explains a section. */
+const explained: Partial<Record<Section, ManualPageName>> = {
+  cases: 'daftar-kasus',
+  clarifications: 'setelah-terbit',
+  feedback: 'setelah-terbit',
+  agencies: 'instansi',
+  figures: 'angka',
+  snippets: 'menulis',
+  staff: 'akun',
+  audit: 'akun',
+  account: 'akun',
+}
 
 /** What somebody must be allowed to do to see a section. */
 const guarded: Partial<Record<Section, Deed>> = {
@@ -150,6 +165,7 @@ function DeskNav({
       })
       .map((name) => ({ href: sections[name], label: texts.nav[name] }))
   const current = section && sections[section]
+  const manualPage = section && explained[section]
   return (
     <>
       <Nav label={texts.name} links={linksTo(daily)} current={current} />
@@ -157,6 +173,12 @@ function DeskNav({
         <summary>{texts.nav.more}</summary>
         <Nav label={texts.nav.more} links={linksTo(seldom)} current={current} />
       </details>
+      {manualPage && (
+        <a class="button quiet small" href={`${sections.help}/${manualPage}`} title={manualTexts.here}>
+          <span aria-hidden="true">?</span>
+          <span class="hidden-text">{manualTexts.here}</span>
+        </a>
+      )}
       <form method="post" action="/admin/keluar" class="sign-out row">
         <span class="soft who">{member.name}</span>
         <button type="submit" class="button quiet small">

@@ -16,8 +16,11 @@ import { type Desk, type DeskEnv, notFoundPage, renderOutside, Statement } from 
 import { addEditor } from './editor.tsx'
 import { addAnswerWithExisting, addClosing } from './ending.tsx'
 import { addEvidence } from './evidence.tsx'
+import { addFigures } from './figures.tsx'
+import { addFiguresReport } from './figures-report.tsx'
 import { addInvitation } from './invitation.tsx'
 import { addOwnSecondFactor } from './own-second-factor.tsx'
+import { addManual } from './manual.tsx'
 import { addPreview } from './preview.tsx'
 import { addReset } from './reset.tsx'
 import { addSecondStep } from './second-step.tsx'
@@ -61,6 +64,9 @@ export function deskRoutes(context: Context): Desk {
   addClarification(desk, context)
   addAlert(desk, context)
   addAlertProgress(desk, context)
+  addFigures(desk, context)
+  addFiguresReport(desk, context)
+  addManual(desk)
   for (const subject of ['case', 'clarification'] as const) {
     addEditor(desk, context, subject)
     addPreview(desk, context, subject)
