@@ -50,6 +50,7 @@ const urgency: Record<DeliveryKind, number> = {
   leave: 0,
   alert: 1,
   desk: 1,
+  referral: 1,
   notice: 2,
   correction: 2,
   post: 2,
