@@ -28,6 +28,7 @@ import { deliver } from './delivery.ts'
 import { readEnvFile } from './env-file.ts'
 import { gatherEvidence } from './evidence.ts'
 import { receiveAlone } from './receiving.ts'
+import { remindAgencies } from './reminding.ts'
 import { sowStarter } from './starter.ts'
 
 async function main(): Promise<void> {
@@ -87,6 +88,7 @@ async function main(): Promise<void> {
     tasks.push(converse(conversationTools(config, store, vault, knowledge, channels), log, stopping.signal))
     const setting = () => ({ publicUrl: config.publicUrl, now: new Date() })
     tasks.push(broadcast(store, setting, log, stopping.signal))
+    tasks.push(remindAgencies(store, vault, setting, log, stopping.signal))
     tasks.push(gatherEvidence(store, vault, channels, log, stopping.signal))
   }
   for (const channel of channels) {

@@ -81,6 +81,16 @@ export async function owe(tx: Writer, owed: readonly NewDelivery[], now: Date): 
   if (owed.length > 0) tx.announce('outbox')
 }
 
+/** Which of these keys are owed already, or were. */
+export async function knownKeys(read: Reader, keys: readonly string[]): Promise<string[]> {
+  if (keys.length === 0) return []
+  const rows = await read
+    .select({ key: deliveries.key })
+    .from(deliveries)
+    .where(inArray(deliveries.key, [...keys]))
+  return rows.map((row) => row.key)
+}
+
 /** Written out, because SQLite uses a partial index only for a condition it can read. */
 const waits = sql`${deliveries.status} = 'waiting'`
 

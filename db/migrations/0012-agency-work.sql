@@ -43,3 +43,4 @@ create table referral_chats (
   connected_at bigint
 );
 create index referral_chats_of_asker on referral_chats (asker_id) where asker_id is not null;
+create index deliveries_to_contacts on deliveries (created_at) where kind = 'referral' and message is not null;
