@@ -31,6 +31,10 @@ const day = 24 * 60 * 60 * 1_000
 /** A link holds for two weeks after its deadline: a late answer is better than none. */
 export const linkEnd = (dueAt: Date): Date => new Date(dueAt.getTime() + 14 * day)
 
+/** When a link ends that is given at `now`. */
+export const renewedEnd = ({ dueAt }: Pick<Referral, 'dueAt'>, now: Date): Date =>
+  linkEnd(new Date(Math.max(dueAt.getTime(), now.getTime())))
+
 export type State = 'waiting' | 'overdue' | 'answered' | 'declined' | 'withdrawn' | 'ended'
 
 /** Where a question stands; `ended`: its case ended before there was an answer. */
@@ -72,9 +76,8 @@ export async function renewLink(
   staffId: string,
   now: Date,
 ): Promise<boolean> {
-  const from = referral.dueAt > now ? referral.dueAt : now
   return await store.write(async (tx) => {
-    const done = await changeLink(tx, referral.id, { tokenHash, linkExpiresAt: linkEnd(from) })
+    const done = await changeLink(tx, referral.id, { tokenHash, linkExpiresAt: renewedEnd(referral, now) })
     if (!done) return false
     await disconnectChat(tx, referral.id)
     await note(tx, referral, 'renew agency link', staffId, now)

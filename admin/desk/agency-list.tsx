@@ -66,7 +66,12 @@ export function addAgencyList(desk: Desk, { store, now }: Context): void {
         </section>
         <section aria-labelledby="daftar" class="stack">
           <h2 id="daftar">{texts.directory}</h2>
-          <SearchBox action="/admin/instansi" query={query} label={texts.search} button={texts.searchButton} />
+          <SearchBox
+            action="/admin/instansi"
+            query={query}
+            label={texts.search}
+            button={texts.searchButton}
+          />
           <p class="row">
             <span class="soft">{texts.count(listed.length)}</span>
             {may(c.var.signedIn.member, 'manage agencies') && (

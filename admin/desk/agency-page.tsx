@@ -122,7 +122,11 @@ export const AgencyForm = (props: {
   </form>
 )
 
-function Contacts({ agency, contacts, mayManage }: Pick<AgencyPageProps, 'agency' | 'contacts' | 'mayManage'>) {
+function Contacts({
+  agency,
+  contacts,
+  mayManage,
+}: Pick<AgencyPageProps, 'agency' | 'contacts' | 'mayManage'>) {
   const path = `/admin/instansi/${agency.id}/kontak`
   return (
     <>

@@ -53,7 +53,12 @@ export function addAgencyPages(desk: Desk, context: Context): void {
     try {
       const id = await store.write(async (tx) => {
         const id = await addAgency(tx, content.data, now())
-        await addAudit(tx, { at: now(), staffId: c.var.signedIn.member.id, action: 'add agency', subject: id })
+        await addAudit(tx, {
+          at: now(),
+          staffId: c.var.signedIn.member.id,
+          action: 'add agency',
+          subject: id,
+        })
         return id
       })
       return c.redirect(withNotice(`/admin/instansi/${id}`, 'instansiBaru'), 303)

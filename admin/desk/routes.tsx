@@ -6,7 +6,10 @@ import { deskTexts as texts } from '../../knowledge/texts/desk.ts'
 import { refuseForeignForms } from '../auth/csrf.ts'
 import { cookiesFor } from '../auth/sessions.ts'
 import type { Context } from '../context.ts'
+import { addAgencyPages } from './agency.tsx'
+import { addAgencyList } from './agency-list.tsx'
 import { addAlert, addAlertProgress } from './alert.tsx'
+import { addAskAgency } from './ask-agency.tsx'
 import { addCase } from './case.tsx'
 import { addCaseList } from './case-list.tsx'
 import { addClarification } from './clarification.tsx'
@@ -17,6 +20,8 @@ import { addAnswerWithExisting, addClosing } from './ending.tsx'
 import { addEvidence } from './evidence.tsx'
 import { addInvitation } from './invitation.tsx'
 import { addPreview } from './preview.tsx'
+import { addReferral } from './referral.tsx'
+import { addReferrals } from './referrals.tsx'
 import { addSessions } from './sessions.tsx'
 import { addSignIn, addSignOut, requireSignIn } from './sign-in.tsx'
 import { addStaffPage } from './staff.tsx'
@@ -45,6 +50,11 @@ export function deskRoutes(context: Context): Desk {
   addCaseList(desk, context)
   addCase(desk, context)
   addEvidence(desk, context)
+  addAgencyList(desk, context)
+  addAgencyPages(desk, context)
+  addAskAgency(desk, context)
+  addReferrals(desk, context)
+  addReferral(desk, context)
   addAnswerWithExisting(desk, context)
   addClosing(desk, context)
   addClarificationList(desk, context)
