@@ -16,7 +16,6 @@ import {
   type SQL,
   sql,
 } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
 import type { Case } from './cases.ts'
 import { newId } from './ids.ts'
 import { agencies, agencyContacts, referralFiles, referrals } from './schema/agencies.ts'
@@ -64,17 +63,23 @@ export async function addReferral(tx: Writer, asked: NewReferral, now: Date): Pr
   return added.length > 0
 }
 
-const target = alias(cases, 'target')
+/**
+ * The case that a question counts for now. The case it was asked about is read under a name of its own, in plain SQL:
+ * a table has no second name that both engines' dialects write.
+ */
+const isItsCase = sql`${cases.id} = coalesce(
+  (select asked.merged_into from cases asked where asked.id = ${referrals.caseId}), ${referrals.caseId})`
+
 const { tokenHash, ...columns } = getTableColumns(referrals)
 
 const rows = (read: Reader) =>
   read
     .select({
       ...columns,
-      caseId: sql<string>`coalesce(${target.id}, ${cases.id})`,
-      ticket: sql<string>`coalesce(${target.ticket}, ${cases.ticket})`,
-      caseStatus: sql<Case['status']>`coalesce(${target.status}, ${cases.status})`,
-      clarificationId: sql<string | null>`coalesce(${target.clarificationId}, ${cases.clarificationId})`,
+      caseId: cases.id,
+      ticket: cases.ticket,
+      caseStatus: cases.status,
+      clarificationId: cases.clarificationId,
       agency: agencies.name,
       contact: agencyContacts.name,
       contactPosition: agencyContacts.position,
@@ -83,9 +88,8 @@ const rows = (read: Reader) =>
     })
     .from(referrals)
     .innerJoin(agencies, eq(agencies.id, referrals.agencyId))
-    .innerJoin(cases, eq(cases.id, referrals.caseId))
+    .innerJoin(cases, isItsCase)
     .innerJoin(staff, eq(staff.id, referrals.askedBy))
-    .leftJoin(target, eq(target.id, cases.mergedInto))
     .leftJoin(agencyContacts, eq(agencyContacts.id, referrals.contactId))
 
 export async function referralById(read: Reader, id: string): Promise<Referral | undefined> {
@@ -102,7 +106,12 @@ export async function referralByToken(read: Reader, hash: string): Promise<Refer
 /** What was asked about a case, newest first. */
 export async function referralsOfCase(read: Reader, caseId: string): Promise<Referral[]> {
   return await rows(read)
-    .where(or(eq(referrals.caseId, caseId), eq(cases.mergedInto, caseId)))
+    .where(
+      or(
+        eq(referrals.caseId, caseId),
+        sql`${referrals.caseId} in (select merged.id from cases merged where merged.merged_into = ${caseId})`,
+      ),
+    )
     .orderBy(desc(referrals.id))
 }
 
@@ -118,11 +127,7 @@ export async function askedReferrals(read: Reader, agencyId?: string): Promise<R
 const unanswered = sql`${referrals.answeredAt} is null and ${referrals.withdrawnAt} is null`
 
 /** An answer is wanted: there is none, nobody declined or withdrew it, and its case is still open. */
-const awaited: SQL | undefined = and(
-  unanswered,
-  isNull(referrals.declinedAt),
-  sql`coalesce(${target.status}, ${cases.status}) = 'open'`,
-)
+const awaited: SQL | undefined = and(unanswered, isNull(referrals.declinedAt), eq(cases.status, 'open'))
 
 /** The same of a row that was read. */
 export const isAwaited = ({ answeredAt, withdrawnAt, declinedAt, caseStatus }: Referral): boolean =>
@@ -145,8 +150,7 @@ export async function countWaiting(read: Reader, agencyId: string): Promise<numb
   const [row] = await read
     .select({ n: count() })
     .from(referrals)
-    .innerJoin(cases, eq(cases.id, referrals.caseId))
-    .leftJoin(target, eq(target.id, cases.mergedInto))
+    .innerJoin(cases, isItsCase)
     .where(and(awaited, eq(referrals.agencyId, agencyId)))
   return row?.n ?? 0
 }
