@@ -28,10 +28,15 @@ it('knows when the offices are open', () => {
 it('adds up: some hours and then others are all of them', () => {
   const hours = fc.integer({ min: 0, max: 80 }).map((n) => n / 2)
   fc.assert(
-    fc.property(fc.date({ noInvalidDate: true, min: new Date(0), max: wita('2099-01-01T00:00') }), hours, hours, (from, a, b) => {
-      const step = afterOfficeHours(from, a)
-      expect(afterOfficeHours(step, b)).toEqual(afterOfficeHours(from, a + b))
-      expect(step.getTime()).toBeGreaterThanOrEqual(from.getTime())
-    }),
+    fc.property(
+      fc.date({ noInvalidDate: true, min: new Date(0), max: wita('2099-01-01T00:00') }),
+      hours,
+      hours,
+      (from, a, b) => {
+        const step = afterOfficeHours(from, a)
+        expect(afterOfficeHours(step, b)).toEqual(afterOfficeHours(from, a + b))
+        expect(step.getTime()).toBeGreaterThanOrEqual(from.getTime())
+      },
+    ),
   )
 })
