@@ -16,6 +16,11 @@ export async function addAgency(tx: Writer, content: AgencyContent, now: Date): 
   return id
 }
 
+/** Adds many at once, where none of the names is taken. */
+export async function addAgencies(tx: Writer, contents: readonly AgencyContent[], now: Date): Promise<void> {
+  await tx.insert(agencies).values(contents.map((content) => ({ id: newId(), ...content, createdAt: now })))
+}
+
 /** Changes what is known of an agency; throws a duplicate error when another one has the name. */
 export async function changeAgency(tx: Writer, id: string, content: AgencyContent): Promise<void> {
   await tx.update(agencies).set(content).where(eq(agencies.id, id))

@@ -1,7 +1,7 @@
 /** What the directory says of an agency, as it is written on the desk and in the starter file; and the starter agencies. */
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { type AgencyContent, addAgency, countAgencies } from '../db/agencies.ts'
+import { type AgencyContent, addAgencies, countAgencies } from '../db/agencies.ts'
 import { addAudit } from '../db/audit.ts'
 import { agencyKinds } from '../db/shapes.ts'
 import type { Store } from '../db/store.ts'
@@ -39,7 +39,7 @@ export async function sowAgencies(store: Store, now: Date): Promise<void> {
   const agencies = starterAgencies()
   await store.write(async (tx) => {
     if ((await countAgencies(tx)) > 0) return
-    for (const agency of agencies) await addAgency(tx, agency, now)
+    await addAgencies(tx, agencies, now)
     const detail = { agencies: agencies.length }
     await addAudit(tx, { at: now, staffId: null, action: 'starter', subject: 'agencies', detail })
   })

@@ -18,25 +18,29 @@ export interface About {
   readonly texts: readonly string[]
 }
 
-/** All of them, those that fit best first, otherwise in the order in which they came. */
+/**
+ * All of them, those that fit best first: who knows the topic before who is of the place, and among those the one that
+ * does little else.
+ */
 export function rankAgencies(agencies: readonly Agency[], about: About): Fitting[] {
-  const named = findPlaces(about.texts.join('\n')).map(({ name, level }) => ({ name, level }))
+  const named = new Set(findPlaces(about.texts.join('\n')).map(({ name }) => name.toLowerCase()))
   return agencies
     .map((agency) => {
       const topic = agency.topics.find((one) => one === about.category)
-      const place = named.find(({ name, level }) => isOffice(agency, name, level))
+      const office = officeOf(agency)
+      const isThere = office !== undefined && named.has(office.toLowerCase())
       const why = [
-        ...(place ? [texts.whyPlace(place.name)] : []),
         ...(topic === undefined ? [] : [texts.whyTopic(topicLabel(topic))]),
+        ...(isThere ? [texts.whyPlace(office)] : []),
       ]
-      return { agency, why }
+      return { agency, why, weight: (topic === undefined ? 0 : 2) + (isThere ? 1 : 0) }
     })
-    .sort((a, b) => b.why.length - a.why.length)
+    .sort((a, b) => b.weight - a.weight || a.agency.topics.length - b.agency.topics.length)
 }
 
-/** Whether this is the office of a kelurahan or kecamatan of that name. */
-const isOffice = ({ kind, name: office }: Agency, name: string, level: string): boolean =>
-  kind === level && office.toLowerCase().replace(/^(kelurahan|kecamatan)\s+/, '') === name.toLowerCase()
+/** The kelurahan or kecamatan whose office this is. A kelurahan may bear the name of its kecamatan: both are asked. */
+const officeOf = ({ kind, name }: Agency): string | undefined =>
+  kind === 'kelurahan' || kind === 'kecamatan' ? name.replace(/^(kelurahan|kecamatan)\s+/i, '') : undefined
 
 export const topicLabel = (topic: string): string =>
   Object.hasOwn(categoryTerms, topic) ? categoryTerms[topic as keyof typeof categoryTerms] : topic

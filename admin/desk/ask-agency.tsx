@@ -136,7 +136,7 @@ async function choosable({ store }: Context, subject: Case): Promise<Wording[]> 
   const byText = new Map<string, Wording>()
   for (const wording of await wordingsOf(store.read, subject.id, 200))
     if (wording.text !== '' && !byText.has(wording.text)) byText.set(wording.text, wording)
-  return [...byText.values()].slice(0, mostWordings)
+  return [...byText.values()]
 }
 
 async function formPage(c: DeskRequest, context: Context, subject: Case, asked?: Asking, problem?: string) {
@@ -163,7 +163,7 @@ async function formPage(c: DeskRequest, context: Context, subject: Case, asked?:
         <AskForm
           ranked={ranked}
           contacts={await listContacts(store.read)}
-          wordings={wordings}
+          wordings={wordings.slice(0, mostWordings)}
           asking={asking}
           now={now()}
         />
@@ -191,12 +191,14 @@ async function firstAsking(
   category: string | undefined,
 ): Promise<Asking> {
   const claim = (await draftOf(store.read, subject.id))?.content.claim?.trim()
+  // The words that the case began with are its title everywhere.
+  const title = wordings.at(-1)?.text ?? ''
   const isUrgent = category === 'bencana' || wordings.some((wording) => isEmergency(wording.text))
   return {
     id: newId(),
     to: '',
     otherTo: '',
-    question: texts.prefill(claim || withoutNumbers(wordings[0]?.text ?? '')),
+    question: texts.prefill(claim || withoutNumbers(title)),
     wordingIds: wordings.slice(0, chosenAtFirst).map(({ id }) => id),
     deadline: isUrgent ? 'mendesak' : 'sehari',
     moment: '',

@@ -103,6 +103,14 @@ describeEngines('the directory of agencies', (makeDatabase) => {
     expect(best(undefined, 'Sampah di kelurahan Oesapa Barat sonde diangkut')).toEqual([
       'Kelurahan Oesapa Barat: wilayah Oesapa Barat',
     ])
+    // One name, two offices; and whoever knows the topic comes before them.
+    expect(best('air-listrik', 'Air di Oebobo kotor').map((one) => one.split(':')[0])).toEqual([
+      'PLN Kupang',
+      'Perumda Air Minum Tirta Bening Lontar',
+      'Dinas Pekerjaan Umum dan Penataan Ruang Kota Kupang',
+      'Kelurahan Oebobo',
+      'Kecamatan Oebobo',
+    ])
     expect(best(undefined, 'halo')).toEqual([])
   })
 })
