@@ -11,6 +11,7 @@ import { deskRoutes } from './desk/routes.tsx'
 import { healthRoutes } from './health.ts'
 import { telegramHook } from './hooks/telegram.ts'
 import { whatsAppCloudHook } from './hooks/whatsapp-cloud.ts'
+import { referralRoutes } from './referral/routes.tsx'
 import { errorPage, notFoundPage, refusalPage } from './site/error-pages.tsx'
 import { siteRoutes } from './site/routes.tsx'
 
@@ -41,6 +42,8 @@ export function createApp(context: Context): Hono {
   // Before the limit: its batches are larger than anything else.
   if (context.whatsAppCloudWebhook)
     app.route('/', whatsAppCloudHook(context.whatsAppCloudWebhook, context.log))
+  // So are the documents that agencies attach; it lets nobody send one who holds no link.
+  app.route('/', referralRoutes(context))
   app.use(bodyLimit({ maxSize: largestBody }))
   app.route('/', assetRoutes())
   app.route('/', healthRoutes(context))

@@ -22,6 +22,7 @@ import type { ConversationTools } from './conversation/turn.ts'
 import { deliver } from './delivery.ts'
 import { gatherEvidence } from './evidence.ts'
 import { receiveAlone } from './receiving.ts'
+import { remindAgencies } from './reminding.ts'
 import { sowStarter } from './starter.ts'
 
 export interface Program {
@@ -84,6 +85,7 @@ export async function openProgram(config: Config, store: Store, log: Logger): Pr
     tasks.push(converse(conversationTools(config, store, vault, knowledge, channels), log, stopping.signal))
     const setting = () => ({ publicUrl: config.publicUrl, now: new Date() })
     tasks.push(broadcast(store, setting, log, stopping.signal))
+    tasks.push(remindAgencies(store, vault, setting, log, stopping.signal))
     tasks.push(gatherEvidence(store, vault, channels, log, stopping.signal))
   }
   for (const channel of channels) {

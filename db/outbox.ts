@@ -50,6 +50,7 @@ const urgency: Record<DeliveryKind, number> = {
   leave: 0,
   alert: 1,
   desk: 1,
+  referral: 1,
   notice: 2,
   correction: 2,
   post: 2,
@@ -78,6 +79,16 @@ export async function owe(tx: Writer, owed: readonly NewDelivery[], now: Date): 
     await tx.insert(deliveries).values(rows).onConflictDoNothing()
   }
   if (owed.length > 0) tx.announce('outbox')
+}
+
+/** Which of these keys are owed already, or were. */
+export async function knownKeys(read: Reader, keys: readonly string[]): Promise<string[]> {
+  if (keys.length === 0) return []
+  const rows = await read
+    .select({ key: deliveries.key })
+    .from(deliveries)
+    .where(inArray(deliveries.key, [...keys]))
+  return rows.map((row) => row.key)
 }
 
 /** Written out, because SQLite uses a partial index only for a condition it can read. */

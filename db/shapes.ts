@@ -12,7 +12,8 @@ export type AskerKind = (typeof askerKinds)[number]
 
 /**
  * reply: to what somebody said · notice, correction: to who asked or was told · post: on the city's own channel ·
- * subscription, digest, alert: to who asked to be told · desk: to the moderators' own group · leave: not a message but the bot's going out of a group,
+ * subscription, digest, alert: to who asked to be told · desk: to the moderators' own group · referral: to the contact of
+ * an agency that was asked · leave: not a message but the bot's going out of a group,
  * behind all that it said there before.
  */
 export const deliveryKinds = [
@@ -24,6 +25,7 @@ export const deliveryKinds = [
   'digest',
   'alert',
   'desk',
+  'referral',
   'leave',
 ] as const
 export type DeliveryKind = (typeof deliveryKinds)[number]
@@ -79,6 +81,14 @@ export interface Source {
   readonly title: string
   /** As precise as the source is: `2025`, `2025-06` or `2025-06-11`. */
   readonly date: string
+}
+
+/** What a contact of an agency has typed into their page so far, however incomplete. */
+export interface ReferralDraft {
+  readonly answer: string
+  readonly name: string
+  readonly position: string
+  readonly sources: readonly Source[]
 }
 
 /** A button under a message. `action` is at most 64 bytes, Telegram's limit for callback data. */

@@ -146,6 +146,15 @@ export interface Throttle {
   readonly lastFailureAt: Date
 }
 
+/** What is counted under this key; undefined: nothing. */
+export async function throttleOf(read: Reader, key: string): Promise<Throttle | undefined> {
+  const [row] = await read
+    .select({ failures: throttles.failures, lastFailureAt: throttles.lastFailureAt })
+    .from(throttles)
+    .where(eq(throttles.key, key))
+  return row
+}
+
 /** What is counted under this key, which until the commit nobody else may count under. */
 export async function lockThrottle(tx: Writer, key: string, now: Date): Promise<Throttle> {
   const [row] = await tx

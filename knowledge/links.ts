@@ -1,6 +1,7 @@
 /** Links that lead from a clarification's public page, or from anywhere, into a chat about it. */
 import type { Clarification } from '../db/clarifications.ts'
 import { clarificationUrl } from './messages.ts'
+import { contactTexts } from './texts/agency-contact.ts'
 import { siteTexts as texts } from './texts/site.ts'
 
 type Linked = Pick<Clarification, 'id' | 'slug' | 'title'>
@@ -31,4 +32,27 @@ export function linkedSlug(text: string, publicUrl: string): string | undefined 
   const begins = clarificationUrl(publicUrl, '')
   const at = text.indexOf(begins)
   return at < 0 ? undefined : /^[a-z0-9-]+/.exec(text.slice(at + begins.length))?.[0]
+}
+
+/** Before the one-time code with which a contact of an agency connects their chat: 32 hexadecimal digits. */
+const codePrefix = 'r_'
+
+/** Opens the bot, which connects the chat it is opened in. */
+export const telegramConnection = (bot: string, code: string): string =>
+  `https://t.me/${bot}?start=${codePrefix}${code}`
+
+/** Opens a chat with this number, with the words written that connect it. */
+export const whatsappConnection = (number: string, code: string): string =>
+  `https://wa.me/${number}?text=${encodeURIComponent(`${contactTexts.connectWords} ${codePrefix}${code}`)}`
+
+/** The code that `/start` came with; undefined: it came with something else. */
+export const connectionCodeIn = (argument: string): string | undefined =>
+  /^r_([0-9a-f]{32})$/.exec(argument)?.[1]
+
+/** What `/start` would have come with, when these are the words that connect a chat and nothing else. */
+export function connectionInWords(text: string): string | undefined {
+  const said = text.trim()
+  const begins = `${contactTexts.connectWords} `.toLowerCase()
+  const argument = said.toLowerCase().startsWith(begins) ? said.slice(begins.length).trim() : ''
+  return connectionCodeIn(argument) === undefined ? undefined : argument
 }

@@ -18,6 +18,7 @@ import { History, historyOf } from './history.tsx'
 import { NoticeList } from './notice-list.tsx'
 import { Notice } from './notices.tsx'
 import { BackLink, SearchBox } from './parts.tsx'
+import { referralsSection } from './referrals.tsx'
 import { Wordings } from './wordings.tsx'
 
 const texts = deskTexts.case
@@ -49,7 +50,7 @@ export function addCase(desk: Desk, context: Context): void {
     const title = wordings.findLast((wording) => wording.text !== '')?.text ?? deskTexts.cases.noWords
     return renderPage(
       c,
-      { title: subject.ticket, section: 'cases' },
+      { title: subject.ticket, section: 'cases', styles: ['desk-agencies.css'] },
       <>
         <BackLink href="/admin/kasus">{texts.back}</BackLink>
         <h1 class="case-title">{shorten(title)}</h1>
@@ -86,6 +87,7 @@ export function addCase(desk: Desk, context: Context): void {
                 <NoticeList standings={await noticeStandings(store.read, subject.id)} />
               </>
             )}
+            {await referralsSection(context, subject)}
           </div>
           <History lines={[...history, { at: subject.openedAt, words: texts.opened }]} />
         </div>

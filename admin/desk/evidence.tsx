@@ -55,7 +55,8 @@ function EvidenceItem({ of: { id, status, media, mime, size } }: { readonly of: 
 
 const number = new Intl.NumberFormat('id-ID', { maximumFractionDigits: 1 })
 
-const sizeWords = (bytes: number): string =>
+/** The size of a file, `120 kB` or `1,4 MB`. */
+export const sizeWords = (bytes: number): string =>
   bytes < 1_000_000
     ? `${Math.max(1, Math.round(bytes / 1_000))} kB`
     : `${number.format(bytes / 1_000_000)} MB`

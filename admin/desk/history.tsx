@@ -15,7 +15,8 @@ export async function historyOf(read: Reader, subject: string): Promise<Line[]> 
   const lines = await auditOf(read, subject)
   return lines.map(({ at, action, detail, by }) => {
     const told = typeof detail.told === 'number' ? `, ${texts.historyTold(detail.told)}` : ''
-    return { at, words: `${by ?? texts.program} ${actionTerms[action] ?? action}${told}` }
+    const agency = typeof detail.agency === 'string' ? ` (${detail.agency})` : ''
+    return { at, words: `${by ?? texts.program} ${actionTerms[action] ?? action}${agency}${told}` }
   })
 }
 

@@ -6,7 +6,10 @@ import { deskTexts as texts } from '../../knowledge/texts/desk.ts'
 import { refuseForeignForms } from '../auth/csrf.ts'
 import { cookiesFor } from '../auth/sessions.ts'
 import type { Context } from '../context.ts'
+import { addAgencyPages } from './agency.tsx'
+import { addAgencyList } from './agency-list.tsx'
 import { addAlert, addAlertProgress } from './alert.tsx'
+import { addAskAgency } from './ask-agency.tsx'
 import { addAuditPage } from './audit.tsx'
 import { addCase } from './case.tsx'
 import { addCaseList } from './case-list.tsx'
@@ -19,9 +22,11 @@ import { addEvidence } from './evidence.tsx'
 import { addFigures } from './figures.tsx'
 import { addFiguresReport } from './figures-report.tsx'
 import { addInvitation } from './invitation.tsx'
-import { addOwnSecondFactor } from './own-second-factor.tsx'
 import { addManual } from './manual.tsx'
+import { addOwnSecondFactor } from './own-second-factor.tsx'
 import { addPreview } from './preview.tsx'
+import { addReferral } from './referral.tsx'
+import { addReferrals } from './referrals.tsx'
 import { addReset } from './reset.tsx'
 import { addSecondStep } from './second-step.tsx'
 import { addSessions } from './sessions.tsx'
@@ -58,6 +63,11 @@ export function deskRoutes(context: Context): Desk {
   addCaseList(desk, context)
   addCase(desk, context)
   addEvidence(desk, context)
+  addAgencyList(desk, context)
+  addAgencyPages(desk, context)
+  addAskAgency(desk, context)
+  addReferrals(desk, context)
+  addReferral(desk, context)
   addAnswerWithExisting(desk, context)
   addClosing(desk, context)
   addClarificationList(desk, context)

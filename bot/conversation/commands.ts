@@ -2,11 +2,12 @@
 import { clarificationById } from '../../db/clarifications.ts'
 import { ticketsOf } from '../../db/questions.ts'
 import { formatDate } from '../../knowledge/dates.ts'
-import { clarificationIdIn } from '../../knowledge/links.ts'
+import { clarificationIdIn, connectionCodeIn } from '../../knowledge/links.ts'
 import { linkedMessage } from '../../knowledge/news-messages.ts'
 import { newsTexts } from '../../knowledge/texts/news.ts'
 import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
 import { askErase } from './buttons.ts'
+import { connectContact } from './contacts.ts'
 import { openSubscription, stopSubscription } from './subscriptions.ts'
 import type { Turn } from './turn.ts'
 
@@ -20,6 +21,8 @@ const excerpt = 80
 export async function runCommand(turn: Turn, name: string, argument: string): Promise<void> {
   switch (name) {
     case 'start': {
+      const code = connectionCodeIn(argument)
+      if (code !== undefined) return await connectContact(turn, code)
       const linked = clarificationIdIn(argument)
       return linked === undefined ? turn.say(texts.welcome) : await tellLinked(turn, linked)
     }

@@ -2,6 +2,7 @@
 import type { Attachment, Media, ResidentEvent, Said } from '../../db/shapes.ts'
 import { type Action, decodeAction } from '../../knowledge/actions.ts'
 import { readUtterance, type Utterance } from '../../knowledge/language/utterance.ts'
+import { connectionInWords } from '../../knowledge/links.ts'
 import { commandInWords } from './command-words.ts'
 
 export type SmallTalk = Exclude<Utterance, 'question' | 'pointer'>
@@ -82,6 +83,8 @@ export function readSteps(events: readonly ResidentEvent[]): Step[] {
 /** A command said in words. A picture that one stands under is no command, and is looked at. */
 function readCommand(event: ResidentEvent): Step | undefined {
   if (event.type !== 'text' || event.forwarded || event.media !== undefined) return undefined
+  const connection = connectionInWords(event.text)
+  if (connection !== undefined) return { do: 'command', name: 'start', argument: connection }
   const name = commandInWords(event.text)
   return name === undefined ? undefined : { do: 'command', name, argument: '' }
 }

@@ -1,7 +1,7 @@
 /** The city's offices, and what they are asked about cases. */
 import { pgTable } from 'drizzle-orm/pg-core'
-import { instant, json, oneOf, text } from '../columns.ts'
-import { agencyKinds, type Source } from '../shapes.ts'
+import { bytes, instant, integer, json, oneOf, text } from '../columns.ts'
+import { agencyKinds, type ReferralDraft, type Source } from '../shapes.ts'
 
 export const agencies = pgTable('agencies', {
   id: text('id').primaryKey(),
@@ -12,6 +12,18 @@ export const agencies = pgTable('agencies', {
   createdAt: instant('created_at').notNull(),
   /** Nothing new is asked of it any more. */
   archivedAt: instant('archived_at'),
+})
+
+/** A person of an agency who is asked in its name. One who left is kept for the questions they were asked. */
+export const agencyContacts = pgTable('agency_contacts', {
+  id: text('id').primaryKey(),
+  agencyId: text('agency_id').notNull(),
+  name: text('name').notNull(),
+  position: text('position').notNull(),
+  /** A telephone number, digits with the country's, encrypted. */
+  sealedPhone: text('sealed_phone'),
+  createdAt: instant('created_at').notNull(),
+  removedAt: instant('removed_at'),
 })
 
 /** What an agency was asked about a case. Its contact answers through a link that carries a token. */
@@ -35,4 +47,47 @@ export const referrals = pgTable('referrals', {
   sources: json<readonly Source[]>('sources').notNull(),
   /** Nobody waits for it any more. */
   withdrawnAt: instant('withdrawn_at'),
+  contactId: text('contact_id'),
+  /** The questions whose words the agency is shown: their ids, so that what is erased is shown no more. */
+  wordingIds: json<readonly string[]>('wording_ids').notNull(),
+  /** What the contact has written and not handed over yet. */
+  draft: json<ReferralDraft>('draft'),
+  /** When the answer was last changed by its contact. */
+  correctedAt: instant('corrected_at'),
+  /** The agency says that it is not its business. */
+  declinedAt: instant('declined_at'),
+  /** Whose business it is, in the words of the agency that declined. */
+  belongsTo: text('belongs_to'),
+  moreTimeAskedAt: instant('more_time_asked_at'),
+  moreTimeReason: text('more_time_reason'),
+  /** When the contact was reminded before the deadline, and when they were told that it is over. */
+  remindedAt: instant('reminded_at'),
+  overdueToldAt: instant('overdue_told_at'),
+})
+
+/** A document that an agency handed over with its answer, encrypted. */
+export const referralFiles = pgTable('referral_files', {
+  id: text('id').primaryKey(),
+  referralId: text('referral_id').notNull(),
+  title: text('title').notNull(),
+  /** As its first bytes say. */
+  mime: text('mime').notNull(),
+  /** In bytes, without metadata. */
+  size: integer('size').notNull(),
+  /** Of the bytes as they came, in hexadecimal. */
+  sha256: text('sha256').notNull(),
+  sealed: bytes('sealed').notNull(),
+  createdAt: instant('created_at').notNull(),
+})
+
+/** The chat in which a contact is reminded. It is there from the moment in which they wish for one. */
+export const referralChats = pgTable('referral_chats', {
+  referralId: text('referral_id').primaryKey(),
+  /** Of the link, encrypted, so that a reminder can hold it. */
+  sealedToken: text('sealed_token').notNull(),
+  /** Of the code that connects; null once it was used. */
+  codeHash: text('code_hash').unique(),
+  codeExpiresAt: instant('code_expires_at'),
+  askerId: text('asker_id'),
+  connectedAt: instant('connected_at'),
 })

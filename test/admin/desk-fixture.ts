@@ -144,10 +144,14 @@ function browserOf(
       }
     },
     /** Sends a form of the desk's own pages; `extra` headers may make it something else. */
-    post: (path: string, fields: Record<string, string>, extra: Record<string, string> = {}) =>
+    post: (
+      path: string,
+      fields: Record<string, string> | URLSearchParams | FormData,
+      extra: Record<string, string> = {},
+    ) =>
       request(path, {
         method: 'POST',
-        body: new URLSearchParams(fields),
+        body: fields instanceof FormData ? fields : new URLSearchParams(fields),
         headers: { 'sec-fetch-site': 'same-origin', ...extra },
       }),
   }
