@@ -9,8 +9,10 @@ import {
   gte,
   inArray,
   isNotNull,
+  isNull,
   like,
   lt,
+  ne,
   or,
   type SQLWrapper,
 } from 'drizzle-orm'
@@ -180,6 +182,47 @@ export async function revisionsOf(read: Reader, clarificationId: string): Promis
     .from(revisions)
     .where(eq(revisions.clarificationId, clarificationId))
     .orderBy(desc(revisions.number))
+}
+
+/** What holds now although only the person who published it has seen it, the oldest first. */
+export async function uncheckedRevisions(
+  read: Reader,
+): Promise<(Pick<Revision, 'title' | 'emergencyReason' | 'publisherId' | 'publishedAt'> & { id: string })[]> {
+  return await read
+    .select({
+      id: clarifications.id,
+      title: revisions.title,
+      emergencyReason: revisions.emergencyReason,
+      publisherId: revisions.publisherId,
+      publishedAt: revisions.publishedAt,
+    })
+    .from(revisions)
+    .innerJoin(clarifications, current)
+    .where(and(isNotNull(revisions.emergencyReason), isNull(revisions.checkedAt)))
+    .orderBy(asc(revisions.publishedAt), asc(clarifications.id))
+}
+
+/** Notes that somebody has looked at an emergency publication; false: it needs none, or not from its publisher. */
+export async function checkRevision(
+  tx: Writer,
+  clarificationId: string,
+  number: number,
+  checked: { readonly checkedBy: string; readonly checkedAt: Date },
+): Promise<boolean> {
+  const found = await tx
+    .update(revisions)
+    .set(checked)
+    .where(
+      and(
+        eq(revisions.clarificationId, clarificationId),
+        eq(revisions.number, number),
+        isNotNull(revisions.emergencyReason),
+        isNull(revisions.checkedAt),
+        ne(revisions.publisherId, checked.checkedBy),
+      ),
+    )
+    .returning({ number: revisions.number })
+  return found.length > 0
 }
 
 export async function phrasingsOf(read: Reader, ids: readonly string[]): Promise<Map<string, Phrasing[]>> {
