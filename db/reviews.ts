@@ -12,9 +12,12 @@ export async function reviewOf(read: Reader, subject: string): Promise<Review | 
   return row
 }
 
-/** Whether somebody is to look at this draft: submitted as it is, and not returned. */
-export const isWaiting = (draft: Pick<Draft, 'version'>, review: Review | undefined): review is Review =>
-  review !== undefined && review.version === draft.version && review.returnedAt === null
+/** How this draft waits for somebody to look at it: submitted as it is, and not returned. */
+export const waitingReview = (
+  draft: Pick<Draft, 'version'>,
+  review: Review | undefined,
+): Review | undefined =>
+  review?.version === draft.version && review.returnedAt === null ? review : undefined
 
 /** Writes down that a draft waits for a reviewer; who changed it is counted anew from here. */
 export async function saveReview(

@@ -6,7 +6,7 @@
 import { addAudit } from '../db/audit.ts'
 import { checkRevision, clarificationById } from '../db/clarifications.ts'
 import { type Draft, draftOf } from '../db/drafts.ts'
-import { isWaiting, type Review, returnReview, reviewOf, saveReview } from '../db/reviews.ts'
+import { type Review, returnReview, reviewOf, saveReview, waitingReview } from '../db/reviews.ts'
 import type { Reader, Store, Writer } from '../db/store.ts'
 import type { Content } from './content.ts'
 import type { Setting } from './messages.ts'
@@ -31,6 +31,13 @@ export const writersOf = (draft: Draft, review: Review | undefined, staffId: str
   return [...new Set([...since, staffId])]
 }
 
+/** What somebody else than its writers has read: who returned it, or who now submits it with changes of their own. */
+function lastReviewed(before: Review | undefined, staffId: string): Review['reviewed'] {
+  if (!before) return null
+  const wasRead = before.returnedAt !== null || !before.writers.includes(staffId)
+  return wasRead ? before.content : before.reviewed
+}
+
 /** Asks for a review. Asked twice, the second time changes nothing. */
 export async function submitDraft(
   store: Store,
@@ -42,10 +49,14 @@ export async function submitDraft(
     if (!draft) return 'gone'
     if (draft.version !== version) return 'edited'
     const review = await reviewOf(tx, subject)
-    if (isWaiting(draft, review)) return 'done'
+    if (waitingReview(draft, review)) return 'done'
     const writers = writersOf(draft, review, staffId)
-    const { content } = draft
-    await saveReview(tx, { subject, version, content, writers, submittedBy: staffId, submittedAt: now, note })
+    await saveReview(tx, {
+      ...{ subject, version, content: draft.content, writers, note },
+      reviewed: lastReviewed(review, staffId),
+      submittedBy: staffId,
+      submittedAt: now,
+    })
     await addAudit(tx, { at: now, staffId, action: 'submit', subject, detail: { version, writers } })
     tx.announce('cases', subject)
     return 'done'
@@ -60,7 +71,7 @@ export async function returnDraft(
 ): Promise<Refusal | 'done'> {
   const { subject, version, staffId } = work
   return await store.write(async (tx) => {
-    const found = await waitingReview(tx, work)
+    const found = await reviewToDecide(tx, work)
     if (typeof found === 'string') return found
     await returnReview(tx, subject, { returnedBy: staffId, returnedAt: now, comment })
     await addAudit(tx, { at: now, staffId, action: 'return', subject, detail: { version, comment } })
@@ -85,7 +96,7 @@ export async function publishReviewed(
   setting: Setting,
 ): Promise<Outcome | Refusal> {
   return await store.write(async (tx) => {
-    const found = await waitingReview(tx, work)
+    const found = await reviewToDecide(tx, work)
     if (typeof found === 'string') return found
     return await publish(tx, work, { writers: found.writers }, setting)
   })
@@ -126,12 +137,12 @@ export async function checkEmergency(
 }
 
 /** How a draft waits that its reviewer has read, or why this person may not decide on it. */
-async function waitingReview(read: Reader, { subject, version, staffId }: Read): Promise<Review | Refusal> {
+async function reviewToDecide(read: Reader, { subject, version, staffId }: Read): Promise<Review | Refusal> {
   const draft = await draftOf(read, subject)
   if (!draft) return 'gone'
   if (draft.version !== version) return 'edited'
-  const review = await reviewOf(read, subject)
-  if (!isWaiting(draft, review)) return 'not submitted'
+  const review = waitingReview(draft, await reviewOf(read, subject))
+  if (!review) return 'not submitted'
   return review.writers.includes(staffId) ? 'own' : review
 }
 

@@ -1,5 +1,7 @@
 /** The editor's form as flat text, the way a browser sends it and a draft keeps it. */
 import type { Clarification } from '../../db/clarifications.ts'
+import { verdicts } from '../../db/shapes.ts'
+import type { Written } from '../../knowledge/checks/checks.ts'
 import { type Content, contentSchema } from '../../knowledge/content.ts'
 
 /** Named like the paths of `contentSchema`, so that a problem finds its field: `sources.0.url`. */
@@ -64,6 +66,18 @@ export function fieldsOf(clarification: Clarification): Fields {
   })
   return fields
 }
+
+/** The text as far as it is written, for the checks. */
+export const writtenOf = (fields: Fields): Written => ({
+  verdict: fields.kind === 'informasi' ? null : (verdicts.find((name) => name === fields.verdict) ?? null),
+  title: fields.title ?? '',
+  claim: fields.claim ?? '',
+  explanation: fields.explanation ?? '',
+  sources: Array.from({ length: countSources(fields) }, (_, row) => ({
+    url: fields[sourceField(row, 'url')] ?? '',
+    title: fields[sourceField(row, 'title')] ?? '',
+  })),
+})
 
 /** What the form says, or what is wrong with it. */
 export function readContent(fields: Fields): { readonly content: Content } | { readonly problems: Problems } {

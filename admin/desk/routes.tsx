@@ -13,12 +13,16 @@ import { addClarification } from './clarification.tsx'
 import { addClarificationList } from './clarification-list.tsx'
 import { type Desk, type DeskEnv, notFoundPage, renderOutside, Statement } from './desk.tsx'
 import { addEditor } from './editor.tsx'
+import { addEmergencyCheck } from './emergency.tsx'
 import { addAnswerWithExisting, addClosing } from './ending.tsx'
 import { addEvidence } from './evidence.tsx'
 import { addInvitation } from './invitation.tsx'
 import { addPreview } from './preview.tsx'
+import { addRelease } from './release.ts'
+import { addReviewList } from './review-list.tsx'
 import { addSessions } from './sessions.tsx'
 import { addSignIn, addSignOut, requireSignIn } from './sign-in.tsx'
+import { addSnippets } from './snippets.tsx'
 import { addStaffPage } from './staff.tsx'
 import { addStream } from './stream.ts'
 import { addWhatsAppPage } from './whatsapp.tsx'
@@ -43,17 +47,21 @@ export function deskRoutes(context: Context): Desk {
   addWhatsAppPage(desk, context)
   addStream(desk, context)
   addCaseList(desk, context)
+  addReviewList(desk, context)
   addCase(desk, context)
   addEvidence(desk, context)
   addAnswerWithExisting(desk, context)
   addClosing(desk, context)
   addClarificationList(desk, context)
   addClarification(desk, context)
+  addEmergencyCheck(desk, context)
+  addSnippets(desk, context)
   addAlert(desk, context)
   addAlertProgress(desk, context)
   for (const subject of ['case', 'clarification'] as const) {
     addEditor(desk, context, subject)
     addPreview(desk, context, subject)
+    addRelease(desk, context, subject)
   }
   desk.get('/', (c) => c.redirect('/admin/kasus', 303))
 

@@ -14,6 +14,7 @@ create table reviews (
   subject text primary key,
   version integer not null,
   content text not null,
+  reviewed text,
   writers text not null,
   submitted_by text not null references staff (id),
   submitted_at bigint not null,

@@ -81,6 +81,8 @@ export const reviews = pgTable('reviews', {
   version: integer('version').notNull(),
   /** The text as it was submitted. */
   content: json<Record<string, string>>('content').notNull(),
+  /** The text as somebody else than its writers has read it before. */
+  reviewed: json<Record<string, string>>('reviewed'),
   /** The ids of those who wrote it: somebody else publishes it. */
   writers: json<readonly string[]>('writers').notNull(),
   submittedBy: text('submitted_by').notNull(),

@@ -68,6 +68,8 @@ export const editorTexts = {
   category: 'Kategori',
   chooseCategory: 'Pilih kategori',
   place: 'Tempat',
+  kelurahan: (name: string) => `Kelurahan ${name}`,
+  kecamatan: (name: string) => `Kecamatan ${name}`,
   usualPlace: 'Kota Kupang',
   placeHint: 'Kelurahan, kecamatan, atau Kota Kupang.',
   validUntil: 'Berlaku sampai',
@@ -76,6 +78,7 @@ export const editorTexts = {
   preview: 'Lihat pratinjau',
   save: 'Simpan draf',
   saved: (time: string) => `Tersimpan ${time}`,
+  savedWith: (time: string, n: number) => `Tersimpan ${time} · ${n} hal perlu dilihat`,
   notSaved:
     'Belum tersimpan: server tidak terjangkau. Jangan tutup halaman ini; dicoba lagi saat Anda mengetik.',
   conflictShort: (name: string) =>
@@ -94,5 +97,6 @@ export const editorTexts = {
   askAgainOn: 'Tanyakan lagi pada',
   askAgainOnHint:
     'Pada hari itu klarifikasi ini muncul lagi di daftar untuk ditinjau. Jawabannya tetap berlaku.',
+  asksAgain: (day: string) => `Ditinjau lagi pada ${day}`,
   verdictExample: 'Contoh:',
 } as const
