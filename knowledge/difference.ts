@@ -57,34 +57,60 @@ function middle(old: readonly string[], now: readonly string[]): Piece[] {
 
 /** For each pair of places, row by row: how many words can be kept from there to the end. */
 function mostKept(old: readonly string[], now: readonly string[]): Uint16Array {
-  const width = now.length + 1
-  const kept = new Uint16Array((old.length + 1) * width)
-  for (let i = old.length - 1; i >= 0; i--)
-    for (let j = now.length - 1; j >= 0; j--)
-      kept[i * width + j] =
-        old[i] === now[j]
-          ? (kept[(i + 1) * width + j + 1] ?? 0) + 1
-          : Math.max(kept[(i + 1) * width + j] ?? 0, kept[i * width + j + 1] ?? 0)
+  const numbers = new Map<string, number>()
+  // Numbers are compared much faster than words.
+  const numbered = (words: readonly string[]): Int32Array =>
+    Int32Array.from(words, (word) => {
+      const number = numbers.get(word) ?? numbers.size
+      numbers.set(word, number)
+      return number
+    })
+  const [rows, columns] = [numbered(old), numbered(now)]
+  const width = columns.length + 1
+  const kept = new Uint16Array((rows.length + 1) * width)
+  for (let i = rows.length - 1; i >= 0; i--)
+    for (let j = columns.length - 1; j >= 0; j--) {
+      const at = i * width + j
+      const below = kept[at + width] ?? 0
+      const beside = kept[at + 1] ?? 0
+      const longer = below > beside ? below : beside
+      kept[at] = rows[i] === columns[j] ? (kept[at + width + 1] ?? 0) + 1 : longer
+    }
   return kept
 }
 
-/** Neighbours of one kind as one piece; within a change what was removed stands before what was added. */
+/**
+ * Neighbours of one kind as one piece; within a change what was removed stands before what was added. A space or a
+ * comma that happens to be kept amid a rewritten sentence belongs to the change: nobody can read it otherwise.
+ */
 function joined(pieces: readonly Piece[]): Piece[] {
   const runs: Piece[] = []
   let change = { removed: '', added: '' }
+  /** Kept after a change, and no word in it yet. */
+  let between = ''
+  const keep = (text: string) => {
+    const last = runs.at(-1)
+    if (last?.is === 'kept') runs[runs.length - 1] = { text: last.text + text, is: 'kept' }
+    else if (text !== '') runs.push({ text, is: 'kept' })
+  }
   const endChange = () => {
     for (const is of ['removed', 'added'] as const) if (change[is] !== '') runs.push({ text: change[is], is })
     change = { removed: '', added: '' }
+    keep(between)
+    between = ''
   }
   for (const { text, is } of pieces) {
+    const isRewritten = change.removed !== '' && change.added !== ''
     if (is !== 'kept') {
+      if (between !== '') change = { removed: change.removed + between, added: change.added + between }
+      between = ''
       change[is] += text
-      continue
+    } else if (isRewritten && !/[\p{L}\p{N}]/u.test(text)) {
+      between += text
+    } else {
+      endChange()
+      keep(text)
     }
-    endChange()
-    const last = runs.at(-1)
-    if (last?.is === 'kept') runs[runs.length - 1] = { text: last.text + text, is }
-    else runs.push({ text, is })
   }
   endChange()
   return runs

@@ -80,7 +80,7 @@ export function EditorForm(props: EditorFormProps) {
         </p>
       </fieldset>
       <PlaceList />
-      <div class="thirds">
+      <div class="pairs">
         <Field name="category" label={texts.category} shown={shown}>
           {({ value, ...control }) => (
             <select {...control}>

@@ -24,6 +24,14 @@ it('shows which words went and which came', () => {
   ])
 })
 
+it('takes a rewritten sentence as one change', () => {
+  expect(difference('Air kotor, jangan diminum.', 'Hasil uji, bersih semua.')).toEqual([
+    { text: 'Air kotor, jangan diminum', is: 'removed' },
+    { text: 'Hasil uji, bersih semua', is: 'added' },
+    { text: '.', is: 'kept' },
+  ])
+})
+
 it('keeps every letter of both texts, and only those that both have', () => {
   fc.assert(
     fc.property(fc.oneof(sentence, fc.string()), fc.oneof(sentence, fc.string()), (before, after) => {
