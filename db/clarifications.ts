@@ -9,8 +9,10 @@ import {
   gte,
   inArray,
   isNotNull,
+  isNull,
   like,
   lt,
+  ne,
   or,
   type SQLWrapper,
 } from 'drizzle-orm'
@@ -21,8 +23,15 @@ import type { Reader, Writer } from './store.ts'
 
 export type Revision = typeof revisions.$inferSelect
 
+/** Who let a revision go out, and who looked at it afterwards: known to the desk alone. */
+type Release = 'publisherId' | 'emergencyReason' | 'checkedBy' | 'checkedAt'
+
+/** A revision that is to be published; nobody is named where nobody is known. */
+export type NewRevision = Omit<Revision, 'number' | Release> &
+  Partial<Pick<Revision, 'publisherId' | 'emergencyReason'>>
+
 /** A published clarification with the revision that holds now. */
-export type Clarification = Omit<Revision, 'clarificationId' | 'number' | 'publishedAt'> & {
+export type Clarification = Omit<Revision, 'clarificationId' | 'number' | 'publishedAt' | Release> & {
   readonly id: string
   readonly slug: string
   readonly revision: number
@@ -65,6 +74,7 @@ const columns = {
   category: revisions.category,
   place: revisions.place,
   validUntil: revisions.validUntil,
+  askAgainOn: revisions.askAgainOn,
   example: revisions.example,
   authorId: revisions.authorId,
 }
@@ -174,6 +184,47 @@ export async function revisionsOf(read: Reader, clarificationId: string): Promis
     .orderBy(desc(revisions.number))
 }
 
+/** What holds now although only the person who published it has seen it, the oldest first. */
+export async function uncheckedRevisions(
+  read: Reader,
+): Promise<(Pick<Revision, 'title' | 'emergencyReason' | 'publisherId' | 'publishedAt'> & { id: string })[]> {
+  return await read
+    .select({
+      id: clarifications.id,
+      title: revisions.title,
+      emergencyReason: revisions.emergencyReason,
+      publisherId: revisions.publisherId,
+      publishedAt: revisions.publishedAt,
+    })
+    .from(revisions)
+    .innerJoin(clarifications, current)
+    .where(and(isNotNull(revisions.emergencyReason), isNull(revisions.checkedAt)))
+    .orderBy(asc(revisions.publishedAt), asc(clarifications.id))
+}
+
+/** Notes that somebody has looked at an emergency publication; false: it needs none, or not from its publisher. */
+export async function checkRevision(
+  tx: Writer,
+  clarificationId: string,
+  number: number,
+  checked: { readonly checkedBy: string; readonly checkedAt: Date },
+): Promise<boolean> {
+  const found = await tx
+    .update(revisions)
+    .set(checked)
+    .where(
+      and(
+        eq(revisions.clarificationId, clarificationId),
+        eq(revisions.number, number),
+        isNotNull(revisions.emergencyReason),
+        isNull(revisions.checkedAt),
+        ne(revisions.publisherId, checked.checkedBy),
+      ),
+    )
+    .returning({ number: revisions.number })
+  return found.length > 0
+}
+
 export async function phrasingsOf(read: Reader, ids: readonly string[]): Promise<Map<string, Phrasing[]>> {
   const found = new Map<string, Phrasing[]>(ids.map((id) => [id, []]))
   if (ids.length === 0) return found
@@ -190,7 +241,7 @@ export async function phrasingsOf(read: Reader, ids: readonly string[]): Promise
 export async function addClarification(
   tx: Writer,
   slug: string,
-  revision: Omit<Revision, 'number'>,
+  revision: NewRevision,
   wordings: readonly Phrasing[],
 ): Promise<void> {
   const { clarificationId: id, publishedAt } = revision
@@ -204,11 +255,7 @@ export async function addClarification(
 }
 
 /** Adds the revision after `previous`; false when another one was published since `previous` was read. */
-export async function addRevision(
-  tx: Writer,
-  previous: number,
-  revision: Omit<Revision, 'number'>,
-): Promise<boolean> {
+export async function addRevision(tx: Writer, previous: number, revision: NewRevision): Promise<boolean> {
   const change = await bump(tx, 'clarifications')
   const moved = await tx
     .update(clarifications)

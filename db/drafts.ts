@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { drafts } from './schema/clarifications.ts'
+import { drafts, reviews } from './schema/clarifications.ts'
 import type { Reader, Writer } from './store.ts'
 
 export type Draft = typeof drafts.$inferSelect
@@ -28,6 +28,8 @@ export async function saveDraft(tx: Writer, draft: Draft): Promise<number | unde
   return saved.length > 0 ? version : undefined
 }
 
+/** Takes a draft away, with how it was submitted. */
 export async function deleteDraft(tx: Writer, subject: string): Promise<void> {
+  await tx.delete(reviews).where(eq(reviews.subject, subject))
   await tx.delete(drafts).where(eq(drafts.subject, subject))
 }

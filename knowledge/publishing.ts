@@ -12,6 +12,7 @@ import {
   addRevision,
   type Clarification,
   clarificationById,
+  type NewRevision,
   type Phrasing,
   slugsLike,
 } from '../db/clarifications.ts'
@@ -33,32 +34,70 @@ export type Outcome =
   | { readonly done: true; readonly clarificationId: string; readonly told: number }
   | { readonly done: false; readonly why: 'ended' | 'changed' | 'missing' }
 
-/** Publishes a new clarification as the answer to a case. */
-export async function publishForCase(
-  store: Store,
-  work: { readonly caseId: string; readonly content: Content; readonly staffId: string },
-  setting: Setting,
-): Promise<Outcome> {
-  const { caseId, content, staffId } = work
-  return await store.write(async (tx) => {
-    const subject = await caseById(tx, caseId)
-    if (subject?.status !== 'open') return { done: false, why: subject ? 'ended' : 'missing' }
-    const clarification = await addPublished(tx, content, [], staffId, setting.now, false)
-    await addAudit(tx, {
-      at: setting.now,
-      staffId,
-      action: 'publish',
-      subject: clarification.id,
-      detail: { ticket: subject.ticket },
-    })
-    const outcome = await answerCase(tx, subject, clarification, staffId, setting)
-    if (outcome.done) {
-      await post(tx, clarification, setting)
-      await announce(tx, clarification, setting.now)
-    }
-    return outcome
-  })
+/** Who answers for what is published. */
+export interface Release {
+  /** Who lets it go out. */
+  readonly staffId: string
+  /** Who wrote it, where that is somebody else. */
+  readonly writers?: readonly string[]
+  /** Why it goes out although nobody else has looked at it. */
+  readonly emergencyReason?: string
+  /** The publisher has looked at what seemed to be personal data. */
+  readonly personalDataSeen?: boolean
 }
+
+type NewAnswer = { readonly caseId: string; readonly content: Content } & Release
+
+type Change = {
+  readonly clarificationId: string
+  readonly basedOn: number
+  readonly content: Content
+} & Release
+
+/** Publishes a new clarification as the answer to a case. */
+export const publishForCase = (store: Store, work: NewAnswer, setting: Setting): Promise<Outcome> =>
+  store.write((tx) => publishAnswer(tx, work, setting))
+
+/** As `publishForCase`, inside a transaction. */
+export async function publishAnswer(tx: Writer, work: NewAnswer, setting: Setting): Promise<Outcome> {
+  const { caseId, content, staffId } = work
+  const subject = await caseById(tx, caseId)
+  if (subject?.status !== 'open') return { done: false, why: subject ? 'ended' : 'missing' }
+  const released = releaseOf(work)
+  const clarification = await addPublished(
+    tx,
+    content,
+    [],
+    released.authorId,
+    setting.now,
+    false,
+    released.columns,
+  )
+  await addAudit(tx, {
+    at: setting.now,
+    staffId,
+    action: work.emergencyReason === undefined ? 'publish' : 'emergency',
+    subject: clarification.id,
+    detail: { ticket: subject.ticket, ...released.detail },
+  })
+  const outcome = await answerCase(tx, subject, clarification, staffId, setting)
+  if (outcome.done) {
+    await post(tx, clarification, setting)
+    await announce(tx, clarification, setting.now)
+  }
+  return outcome
+}
+
+/** How a release is written down: with the revision, and in the audit. */
+const releaseOf = ({ staffId, writers = [], emergencyReason, personalDataSeen }: Release) => ({
+  authorId: writers[0] ?? staffId,
+  columns: { publisherId: staffId, emergencyReason: emergencyReason ?? null },
+  detail: {
+    ...(writers.length > 0 && { writers }),
+    ...(emergencyReason !== undefined && { reason: emergencyReason }),
+    ...(personalDataSeen && { personalDataSeen }),
+  },
+})
 
 /** Ends a case with a clarification that is published already. */
 export async function answerWithExisting(
@@ -96,36 +135,30 @@ export async function closeCase(
  * Publishes a new revision over the one that the editor read. When the verdict or the explanation changed,
  * everyone who was told an older one gets the correction.
  */
-export async function revise(
-  store: Store,
-  work: {
-    readonly clarificationId: string
-    readonly basedOn: number
-    readonly content: Content
-    readonly staffId: string
-  },
-  setting: Setting,
-): Promise<Outcome> {
+export const revise = (store: Store, work: Change, setting: Setting): Promise<Outcome> =>
+  store.write((tx) => publishRevision(tx, work, setting))
+
+/** As `revise`, inside a transaction. */
+export async function publishRevision(tx: Writer, work: Change, setting: Setting): Promise<Outcome> {
   const { clarificationId, basedOn, content, staffId } = work
-  return await store.write(async (tx) => {
-    const before = await clarificationById(tx, clarificationId)
-    if (!before) return { done: false, why: 'missing' }
-    const { now } = setting
-    const revision = { ...content, clarificationId, example: false, authorId: staffId, publishedAt: now }
-    if (!(await addRevision(tx, basedOn, revision))) return { done: false, why: 'changed' }
-    await deleteDraft(tx, clarificationId)
-    await renewBroadcasts(tx, clarificationId, basedOn + 1)
-    const after = { ...before, ...content, example: false, revision: basedOn + 1, updatedAt: now }
-    const told = needsCorrection(before, content) ? await correct(tx, after, setting) : 0
-    await addAudit(tx, {
-      at: now,
-      staffId,
-      action: 'revise',
-      subject: clarificationId,
-      detail: { revision: after.revision, told },
-    })
-    return { done: true, clarificationId, told }
+  const before = await clarificationById(tx, clarificationId)
+  if (!before) return { done: false, why: 'missing' }
+  const { now } = setting
+  const { authorId, columns, detail } = releaseOf(work)
+  const revision = { ...content, clarificationId, example: false, authorId, publishedAt: now, ...columns }
+  if (!(await addRevision(tx, basedOn, revision))) return { done: false, why: 'changed' }
+  await deleteDraft(tx, clarificationId)
+  await renewBroadcasts(tx, clarificationId, basedOn + 1)
+  const after = { ...before, ...content, example: false, revision: basedOn + 1, updatedAt: now }
+  const told = needsCorrection(before, content) ? await correct(tx, after, setting) : 0
+  await addAudit(tx, {
+    at: now,
+    staffId,
+    action: work.emergencyReason === undefined ? 'revise' : 'emergency',
+    subject: clarificationId,
+    detail: { revision: after.revision, told, ...detail },
   })
+  return { done: true, clarificationId, told }
 }
 
 /** Writes a clarification with its first revision; for import and the starter entries too. */
@@ -136,6 +169,7 @@ export async function addPublished(
   authorId: string | null,
   publishedAt: Date,
   example: boolean,
+  release: Pick<NewRevision, 'publisherId' | 'emergencyReason'> = {},
 ): Promise<Clarification> {
   const id = newId()
   const wanted = slugOf(content.title)
@@ -144,7 +178,7 @@ export async function addPublished(
   await addClarification(
     tx,
     slug,
-    { clarificationId: id, ...content, example, authorId, publishedAt },
+    { clarificationId: id, ...content, example, authorId, publishedAt, ...release },
     phrasings,
   )
   return { id, slug, revision: 1, ...content, example, authorId, publishedAt, updatedAt: publishedAt }

@@ -36,7 +36,8 @@ export const formAttributes = {
   'hx-sync': 'this:drop',
 } as const
 
-const Said = ({ author, message }: { author: ChatMessage['author']; message: Message }) => (
+/** What somebody said, paragraph by paragraph, its addresses as links. */
+export const Said = ({ author, message }: { author: ChatMessage['author']; message: Message }) => (
   <>
     <span class="hidden-text">{author === 'bot' ? texts.bot : texts.resident}: </span>
     {message.paragraphs.map(({ text, strong }) => (

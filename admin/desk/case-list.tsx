@@ -7,6 +7,7 @@ import { type Desk, type DeskRequest, renderPage } from './desk.tsx'
 import { durationWords } from './durations.ts'
 import { Notice } from './notices.tsx'
 import { EmptyState } from './parts.tsx'
+import { reviewLink } from './review-list.tsx'
 
 const texts = deskTexts.cases
 const perPage = 25
@@ -37,6 +38,7 @@ export function addCaseList(desk: Desk, { store, now }: Context): void {
       { title: texts.title, section: 'cases' },
       <>
         <h1>{texts.title}</h1>
+        {await reviewLink(store.read, c.var.signedIn.member.id)}
         <Notice c={c} />
         <div
           hx-ext="sse"

@@ -5,9 +5,11 @@ import {
   countClarifications,
   type FeedCursor,
   listClarifications,
+  uncheckedRevisions,
 } from '../../db/clarifications.ts'
 import { formatDate, hasExpired } from '../../knowledge/dates.ts'
 import { deskTexts } from '../../knowledge/texts/desk.ts'
+import { reviewTexts } from '../../knowledge/texts/review.ts'
 import type { Context } from '../context.ts'
 import { VerdictBadge } from '../site/verdict.tsx'
 import { type Desk, renderPage } from './desk.tsx'
@@ -27,6 +29,7 @@ export function addClarificationList(desk: Desk, context: Context): void {
     const shown = query === '' ? rows.slice(0, perPage) : rows
     const last = rows.length > shown.length ? shown.at(-1) : undefined
     const count = await countClarifications(store.read, {})
+    const unchecked = new Set((await uncheckedRevisions(store.read)).map(({ id }) => id))
     return renderPage(
       c,
       { title: texts.title, section: 'clarifications' },
@@ -47,7 +50,7 @@ export function addClarificationList(desk: Desk, context: Context): void {
         )}
         <ul class="case-rows">
           {shown.map((row) => (
-            <Row row={row} now={now()} />
+            <Row row={row} isUnchecked={unchecked.has(row.id)} now={now()} />
           ))}
         </ul>
         <nav class="pages">
@@ -82,7 +85,7 @@ const readCursor = (text: string | undefined): FeedCursor | undefined => cursorS
 
 const writeCursor = ({ publishedAt, id }: FeedCursor): string => `${publishedAt.getTime()}_${id}`
 
-function Row({ row, now }: { row: Clarification; now: Date }) {
+function Row({ row, isUnchecked, now }: { row: Clarification; isUnchecked: boolean; now: Date }) {
   return (
     <li>
       <a class="case-words" href={`/admin/klarifikasi/${row.id}`}>
@@ -92,6 +95,7 @@ function Row({ row, now }: { row: Clarification; now: Date }) {
         <VerdictBadge of={row} />
         <span>{formatDate(row.updatedAt)}</span>
         {row.example && <span class="tag">{texts.example}</span>}
+        {isUnchecked && <span class="tag status-open">{reviewTexts.emergencyTag}</span>}
         {hasExpired(row.validUntil, now) && <span class="tag">{texts.expired}</span>}
       </p>
     </li>

@@ -3,15 +3,17 @@ import { clarificationById, revisionsOf } from '../../db/clarifications.ts'
 import { draftOf } from '../../db/drafts.ts'
 import { staffById } from '../../db/staff.ts'
 import { alertKey } from '../../knowledge/broadcasting.ts'
-import { formatDateTime } from '../../knowledge/dates.ts'
+import { formatDateTime, formatPartialDate } from '../../knowledge/dates.ts'
 import { clarificationUrl } from '../../knowledge/messages.ts'
 import { alertTexts } from '../../knowledge/texts/alerts.ts'
 import { deskTexts } from '../../knowledge/texts/desk.ts'
+import { editorTexts } from '../../knowledge/texts/editor.ts'
 import { verdictTerms } from '../../knowledge/texts/terms.ts'
 import { may } from '../auth/permissions.ts'
 import type { Context } from '../context.ts'
 import { pathOfAlert } from './alert.tsx'
 import { type Desk, notFoundPage, renderPage } from './desk.tsx'
+import { emergencyFlag } from './emergency.tsx'
 import { History, historyOf } from './history.tsx'
 import { Notice } from './notices.tsx'
 import { Article, BackLink } from './parts.tsx'
@@ -37,6 +39,10 @@ export function addClarification(desk: Desk, { store, publicUrl }: Context): voi
         <h1>{texts.title}</h1>
         <Notice c={c} />
         {example && <p class="note">{texts.exampleNote}</p>}
+        {await emergencyFlag(store.read, clarification, c.var.signedIn.member)}
+        {clarification.askAgainOn && (
+          <p class="soft">{editorTexts.asksAgain(formatPartialDate(clarification.askAgainOn))}</p>
+        )}
         {draft && (
           <p class="soft">
             {deskTexts.case.draftBy(writer?.name ?? deskTexts.case.program, formatDateTime(draft.updatedAt))}

@@ -1,27 +1,16 @@
-import type { Child } from 'hono/jsx'
-import { kinds, verdicts } from '../../db/shapes.ts'
+import type { Snippet } from '../../db/snippets.ts'
+import { checkWriting } from '../../knowledge/checks/checks.ts'
 import { formatTime } from '../../knowledge/dates.ts'
-import { deskTexts } from '../../knowledge/texts/desk.ts'
-import { categoryTerms, verdictTerms } from '../../knowledge/texts/terms.ts'
-import { Icon } from '../layout.tsx'
+import { places } from '../../knowledge/language/lexicon.ts'
+import { editorTexts as texts } from '../../knowledge/texts/editor.ts'
+import { snippetTexts } from '../../knowledge/texts/snippets.ts'
+import { categoryTerms } from '../../knowledge/texts/terms.ts'
 import type { Writing } from './drafts.ts'
-import {
-  countSources,
-  differing,
-  type Fields,
-  mostSources,
-  type Problems,
-  sourceField,
-} from './form-fields.ts'
+import { KindChoice, VerdictChoice } from './editor-choices.tsx'
+import { Field, type Shown, TextArea, type Theirs } from './editor-fields.tsx'
+import { countSources, differing, mostSources, type Problems, sourceField, writtenOf } from './form-fields.ts'
 import { FieldProblem } from './parts.tsx'
-
-const texts = deskTexts.editor
-
-/** Another text to merge with: somebody else's draft, or what was published meanwhile. */
-export interface Theirs {
-  readonly fields: Fields
-  readonly label: string
-}
+import { FieldChecks } from './writing-checks.tsx'
 
 export interface EditorFormProps {
   /** `/admin/kasus/ID` or `/admin/klarifikasi/ID`: the form's addresses begin with it. */
@@ -32,19 +21,23 @@ export interface EditorFormProps {
   readonly savedAt: Date | undefined
   /** How many rows for sources to show at least. */
   readonly rows: number
+  readonly snippets: readonly Snippet[]
+  readonly publicUrl: string
 }
 
 /**
  * The form in which a clarification is written. With a script it saves itself while somebody types; without
  * one every button does its work.
  */
-export function EditorForm({ path, writing, problems, theirs, savedAt, rows }: EditorFormProps) {
+export function EditorForm(props: EditorFormProps) {
+  const { path, writing, problems, theirs, savedAt, rows, snippets, publicUrl } = props
   const { fields, version, basedOn, pen } = writing
   const shown: Shown = {
     fields,
     problems,
     theirs,
     different: theirs ? differing(fields, theirs.fields) : new Set(),
+    warnings: checkWriting(writtenOf(fields), publicUrl),
   }
   const sources = Math.min(mostSources, Math.max(countSources(fields), rows))
   return (
@@ -55,7 +48,7 @@ export function EditorForm({ path, writing, problems, theirs, savedAt, rows }: E
       autocomplete="off"
       novalidate
       hx-post={`${path}/draf`}
-      hx-trigger="input delay:1s, change delay:1s"
+      hx-trigger="input delay:1s, change delay:1s, simpan"
       hx-target="#draf-keadaan"
     >
       <DraftVersion version={version} />
@@ -72,9 +65,11 @@ export function EditorForm({ path, writing, problems, theirs, savedAt, rows }: E
       <Field name="explanation" label={texts.explanation} hint={texts.explanationHint} shown={shown}>
         {(control) => <TextArea control={control} rows={10} />}
       </Field>
+      <SnippetPicker path={path} snippets={snippets} />
       <fieldset id="sumber" class="sources stack">
         <legend>{texts.sources}</legend>
         <FieldProblem id="sources-masalah" problem={problems.sources} />
+        <FieldChecks field="sources" warnings={shown.warnings} />
         {Array.from({ length: sources }, (_, row) => (
           <SourceRow row={row} shown={shown} />
         ))}
@@ -84,7 +79,8 @@ export function EditorForm({ path, writing, problems, theirs, savedAt, rows }: E
           </button>
         </p>
       </fieldset>
-      <div class="thirds">
+      <PlaceList />
+      <div class="pairs">
         <Field name="category" label={texts.category} shown={shown}>
           {({ value, ...control }) => (
             <select {...control}>
@@ -98,17 +94,20 @@ export function EditorForm({ path, writing, problems, theirs, savedAt, rows }: E
           )}
         </Field>
         <Field name="place" label={texts.place} hint={texts.placeHint} shown={shown}>
-          {(control) => <input {...control} />}
+          {(control) => <input {...control} list="tempat" />}
         </Field>
         <Field name="validUntil" label={texts.validUntil} hint={texts.validUntilHint} shown={shown}>
           {(control) => <input {...control} type="date" />}
         </Field>
+        <Field name="askAgainOn" label={texts.askAgainOn} hint={texts.askAgainOnHint} shown={shown}>
+          {(control) => <input {...control} type="date" />}
+        </Field>
       </div>
       <div class="editor-bar">
-        <button type="submit" class="button">
+        <button type="submit" class="button" data-key="preview">
           {texts.preview}
         </button>
-        <button type="submit" class="button quiet" formaction={`${path}/draf`}>
+        <button type="submit" class="button quiet" formaction={`${path}/draf`} data-key="save">
           {texts.save}
         </button>
         <span id="draf-keadaan" class="soft" role="status" data-failure={texts.notSaved}>
@@ -136,115 +135,6 @@ export const DraftVersion = ({
   />
 )
 
-interface Shown {
-  readonly fields: Fields
-  readonly problems: Problems
-  readonly theirs: Theirs | undefined
-  readonly different: ReadonlySet<string>
-}
-
-/** What ties a control to its label, its hint and its problem, and what it holds. */
-interface Control {
-  readonly id: string
-  readonly name: string
-  readonly value: string
-  readonly 'aria-invalid': 'true' | undefined
-  readonly 'aria-describedby': string | undefined
-}
-
-/** One field with its label, what is wrong with it, its hint, and beside it what the other text says. */
-function Field(props: {
-  readonly name: string
-  readonly label: string
-  readonly hint?: string
-  readonly shown: Shown
-  readonly children: (control: Control) => Child
-}) {
-  const { name, label, hint, shown, children } = props
-  const problem = shown.problems[name]
-  const described = [problem && `${name}-masalah`, hint && `${name}-petunjuk`].filter(Boolean).join(' ')
-  return (
-    <div class={shown.different.has(name) ? 'field differs' : 'field'}>
-      <label for={name}>{label}</label>
-      <FieldProblem id={`${name}-masalah`} problem={problem} />
-      {children({
-        id: name,
-        name,
-        value: shown.fields[name] ?? '',
-        'aria-invalid': problem ? 'true' : undefined,
-        'aria-describedby': described || undefined,
-      })}
-      {hint && <small id={`${name}-petunjuk`}>{hint}</small>}
-      <TheirText name={name} shown={shown} text={shown.theirs?.fields[name]} />
-    </div>
-  )
-}
-
-/** A line break first: a browser drops one at the start of a text area. */
-const TextArea = ({ control: { value, ...control }, rows }: { control: Control; rows: number }) => (
-  <textarea {...control} rows={rows}>
-    {`\n${value}`}
-  </textarea>
-)
-
-function TheirText({ name, shown, text }: { name: string; shown: Shown; text: string | undefined }) {
-  if (!shown.theirs || !shown.different.has(name)) return null
-  return (
-    <div class="theirs">
-      <strong>{shown.theirs.label}</strong>
-      <p>{text || texts.empty}</p>
-    </div>
-  )
-}
-
-function KindChoice({ shown }: { shown: Shown }) {
-  return (
-    <fieldset class={shown.different.has('kind') ? 'choices differs' : 'choices'}>
-      <legend>{texts.kind}</legend>
-      {kinds.map((kind) => (
-        <label class="choice">
-          <input
-            type="radio"
-            name="kind"
-            value={kind}
-            id={`kind-${kind}`}
-            checked={shown.fields.kind === kind}
-          />
-          <span>
-            {texts.kinds[kind].label} <small>{texts.kinds[kind].meaning}</small>
-          </span>
-        </label>
-      ))}
-      <TheirText name="kind" shown={shown} text={shown.theirs?.fields.kind} />
-    </fieldset>
-  )
-}
-
-function VerdictChoice({ shown }: { shown: Shown }) {
-  const theirs = verdicts.find((name) => name === shown.theirs?.fields.verdict)
-  return (
-    <fieldset
-      class={shown.different.has('verdict') ? 'choices verdicts differs' : 'choices verdicts'}
-      aria-describedby={shown.problems.verdict ? 'verdict-masalah' : undefined}
-    >
-      <legend>{texts.verdict}</legend>
-      <FieldProblem id="verdict-masalah" problem={shown.problems.verdict} />
-      {verdicts.map((verdict) => (
-        <label class={`choice v-${verdict}`}>
-          <input type="radio" name="verdict" value={verdict} checked={shown.fields.verdict === verdict} />
-          <span>
-            <span class="verdict-name">
-              <Icon name={verdict} /> {verdictTerms[verdict].label}
-            </span>{' '}
-            <small>{verdictTerms[verdict].meaning}</small>
-          </span>
-        </label>
-      ))}
-      <TheirText name="verdict" shown={shown} text={theirs && verdictTerms[theirs].label} />
-    </fieldset>
-  )
-}
-
 function SourceRow({ row, shown }: { row: number; shown: Shown }) {
   return (
     <fieldset class="source">
@@ -266,3 +156,56 @@ function SourceRow({ row, shown }: { row: number; shown: Shown }) {
     </fieldset>
   )
 }
+
+/** Without a script the chosen passage is put at the end of the explanation; with one, where the cursor stands. */
+function SnippetPicker({ path, snippets }: { path: string; snippets: readonly Snippet[] }) {
+  if (snippets.length === 0)
+    return (
+      <p class="soft">
+        <a href="/admin/kutipan">{snippetTexts.manage}</a>
+      </p>
+    )
+  return (
+    <div class="field">
+      <label for="kutipan">{snippetTexts.pick}</label>
+      <div class="row snippet-row">
+        <select id="kutipan" name="kutipan">
+          <option value="">{snippetTexts.none}</option>
+          {snippets.map(({ code, text }) => (
+            <option value={code} data-text={text}>
+              /{code} – {text.slice(0, 60)}
+            </option>
+          ))}
+        </select>
+        <button
+          type="submit"
+          id="sisipkan"
+          class="button quiet"
+          formaction={`${path}/draf`}
+          name="tambah"
+          value="kutipan"
+        >
+          {snippetTexts.insert}
+        </button>
+      </div>
+      <small>
+        {snippetTexts.pickHint} <a href="/admin/kutipan">{snippetTexts.manage}</a>
+      </small>
+    </div>
+  )
+}
+
+/** The parts of the city by name; anything else may be typed too. */
+const PlaceList = () => (
+  <datalist id="tempat">
+    {[...new Set(cityParts)].map((name) => (
+      <option value={name} />
+    ))}
+  </datalist>
+)
+
+const cityParts = [
+  texts.usualPlace,
+  ...places.filter(({ level }) => level === 'kelurahan').map(({ name }) => texts.kelurahan(name)),
+  ...places.filter(({ level }) => level === 'kecamatan').map(({ name }) => texts.kecamatan(name)),
+]

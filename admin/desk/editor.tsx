@@ -2,20 +2,27 @@
 import { wordingsOf } from '../../db/cases.ts'
 import type { Draft } from '../../db/drafts.ts'
 import { evidenceOfCase } from '../../db/evidence.ts'
+import { reviewOf, waitingReview } from '../../db/reviews.ts'
+import { listSnippets, snippetByCode } from '../../db/snippets.ts'
 import { staffById } from '../../db/staff.ts'
+import { checkWriting } from '../../knowledge/checks/checks.ts'
 import { formatDateTime, formatTime } from '../../knowledge/dates.ts'
 import { deskTexts } from '../../knowledge/texts/desk.ts'
+import { editorTexts as texts } from '../../knowledge/texts/editor.ts'
+import { reviewTexts } from '../../knowledge/texts/review.ts'
 import type { Context } from '../context.ts'
 import { type Desk, type DeskRequest, notFoundPage, only, renderPage } from './desk.tsx'
 import { keepDraft, newPen, readDraft, readWriting, type Writing } from './drafts.ts'
-import { DraftVersion, EditorForm, type Theirs } from './editor-form.tsx'
-import { countSources, fieldsOf, readContent, readFields } from './form-fields.ts'
+import type { Theirs } from './editor-fields.tsx'
+import { DraftVersion, EditorForm } from './editor-form.tsx'
+import { countSources, type Fields, fieldsOf, readContent, readFields, writtenOf } from './form-fields.ts'
 import { Notice, withNotice } from './notices.tsx'
 import { BackLink, Problem } from './parts.tsx'
-import { pathOf, readSubject, type Subject } from './subject.ts'
+import { Returned } from './release-forms.tsx'
+import { readNames } from './staff-names.ts'
+import { idOf, pathOf, readSubject, type Subject } from './subject.ts'
 import { Wordings } from './wordings.tsx'
-
-const texts = deskTexts.editor
+import { AllFieldChecks } from './writing-checks.tsx'
 
 /** Enough of a case's words to write from. */
 const wordingsBeside = 20
@@ -44,11 +51,12 @@ export function addEditor(desk: Desk, context: Context, is: Subject['is']): void
     const subject = await subjectOf(c)
     if (!subject) return notFoundPage(c)
     const body = await c.req.parseBody()
-    const writing = readWriting(body)
+    const writing = await withSnippet(context, readWriting(body), body)
     if (c.req.header('hx-request') === 'true') return await saveInPassing(c, context, subject, writing)
     const refused = await saveOrExplain(c, context, subject, writing)
     if (refused) return refused
     const path = `${pathOf(subject)}/tulis`
+    if (body.tambah === 'kutipan') return c.redirect(`${path}#explanation`, 303)
     if (body.tambah === undefined) return c.redirect(withNotice(path, 'tersimpan'), 303)
     return c.redirect(`${path}?sumber=${countSources(writing.fields) + 1}#sumber`, 303)
   })
@@ -65,17 +73,31 @@ export function addEditor(desk: Desk, context: Context, is: Subject['is']): void
   })
 }
 
+/** Without a script a passage is inserted by its button, at the end of the explanation. */
+async function withSnippet({ store }: Context, writing: Writing, body: Readonly<Record<string, unknown>>) {
+  if (body.tambah !== 'kutipan' || typeof body.kutipan !== 'string') return writing
+  const snippet = await snippetByCode(store.read, body.kutipan)
+  if (!snippet) return writing
+  const before = writing.fields.explanation?.trimEnd() ?? ''
+  const explanation = before === '' ? snippet.text : `${before}\n\n${snippet.text}`
+  const fields: Fields = { ...writing.fields, explanation }
+  return { ...writing, fields }
+}
+
 /** While somebody types: one short sentence, and the version that the page now has. */
 async function saveInPassing(c: DeskRequest, context: Context, subject: Subject, writing: Writing) {
-  const { store, now } = context
+  const { store, publicUrl, now } = context
   const kept = await keepDraft(store, subject, writing, c.var.signedIn.member.id, now(), true)
   if (kept.as === 'ended') return c.html(<strong>{texts.ended}</strong>)
   if (kept.as === 'conflict')
     return c.html(<strong>{texts.conflictShort(await writerOf(context, kept.theirs))}</strong>)
+  const warnings = checkWriting(writtenOf(writing.fields), publicUrl)
+  const time = formatTime(now())
   return c.html(
     <>
-      {texts.saved(formatTime(now()))}
+      {warnings.length === 0 ? texts.saved(time) : texts.savedWith(time, warnings.length)}
       <DraftVersion version={kept.version} replaces />
+      <AllFieldChecks warnings={warnings} />
     </>,
   )
 }
@@ -141,23 +163,36 @@ interface EditorPage {
   readonly status?: 200 | 409
 }
 
-async function editorPage(c: DeskRequest, { store, now }: Context, subject: Subject, page: EditorPage) {
+async function editorPage(
+  c: DeskRequest,
+  { store, publicUrl, now }: Context,
+  subject: Subject,
+  page: EditorPage,
+) {
   const { writing, objection, savedAt, rows = 1, isChecked = false, status = 200 } = page
   const read = readContent(writing.fields)
   const problems = isChecked && 'problems' in read ? read.problems : {}
+  const review = await reviewOf(store.read, idOf(subject))
   const isCase = subject.is === 'case'
   const title = isCase ? texts.titleNew : texts.titleRevision
   const wordings = isCase ? await wordingsOf(store.read, subject.case.id, wordingsBeside) : []
   const evidence = isCase ? await evidenceOfCase(store.read, subject.case.id) : []
   return renderPage(
     c,
-    { title, section: isCase ? 'cases' : 'clarifications' },
+    {
+      title,
+      section: isCase ? 'cases' : 'clarifications',
+      styles: ['desk-review.css'],
+      scripts: ['desk-editor.js'],
+    },
     <>
       <BackLink href={pathOf(subject)}>{isCase ? texts.backToCase : texts.backToClarification}</BackLink>
       <h1>{title}</h1>
       {isCase && <p class="soft">{texts.forCase(subject.case.ticket, subject.case.askers)}</p>}
       <Notice c={c} />
       {objection && <Problem>{objection.note}</Problem>}
+      {review && waitingReview(writing, review) && <p class="note">{reviewTexts.editing}</p>}
+      {review?.returnedAt && <Returned review={review} namesOf={await readNames(store.read)} />}
       <div class={isCase ? 'beside' : ''}>
         <EditorForm
           path={pathOf(subject)}
@@ -166,6 +201,8 @@ async function editorPage(c: DeskRequest, { store, now }: Context, subject: Subj
           theirs={objection?.theirs}
           savedAt={savedAt}
           rows={rows}
+          snippets={await listSnippets(store.read)}
+          publicUrl={publicUrl}
         />
         {isCase && (
           <aside aria-labelledby="kata-warga">

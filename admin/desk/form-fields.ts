@@ -1,5 +1,7 @@
 /** The editor's form as flat text, the way a browser sends it and a draft keeps it. */
 import type { Clarification } from '../../db/clarifications.ts'
+import { verdicts } from '../../db/shapes.ts'
+import type { Written } from '../../knowledge/checks/checks.ts'
 import { type Content, contentSchema } from '../../knowledge/content.ts'
 
 /** Named like the paths of `contentSchema`, so that a problem finds its field: `sources.0.url`. */
@@ -16,6 +18,7 @@ export const plainFields = [
   'category',
   'place',
   'validUntil',
+  'askAgainOn',
 ] as const
 export const sourceParts = ['url', 'title', 'date'] as const
 
@@ -64,14 +67,27 @@ export function fieldsOf(clarification: Clarification): Fields {
   return fields
 }
 
+/** The text as far as it is written, for the checks. */
+export const writtenOf = (fields: Fields): Written => ({
+  verdict: fields.kind === 'informasi' ? null : (verdicts.find((name) => name === fields.verdict) ?? null),
+  title: fields.title ?? '',
+  claim: fields.claim ?? '',
+  explanation: fields.explanation ?? '',
+  sources: Array.from({ length: countSources(fields) }, (_, row) => ({
+    url: fields[sourceField(row, 'url')] ?? '',
+    title: fields[sourceField(row, 'title')] ?? '',
+  })),
+})
+
 /** What the form says, or what is wrong with it. */
 export function readContent(fields: Fields): { readonly content: Content } | { readonly problems: Problems } {
-  const { kind, verdict, validUntil, ...rest } = fields
+  const { kind, verdict, validUntil, askAgainOn, ...rest } = fields
   const parsed = contentSchema.safeParse({
     ...rest,
     kind,
     verdict: kind === 'informasi' ? null : verdict,
     validUntil: validUntil || null,
+    askAgainOn: askAgainOn || null,
     sources: Array.from({ length: countSources(fields) }, (_, row) =>
       Object.fromEntries(sourceParts.map((part) => [part, fields[sourceField(row, part)]])),
     ),

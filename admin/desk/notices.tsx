@@ -1,10 +1,12 @@
 import type { Context as Request } from 'hono'
 import { accountTexts } from '../../knowledge/texts/accounts.ts'
 import { deskTexts } from '../../knowledge/texts/desk.ts'
+import { reviewNotices } from '../../knowledge/texts/review.ts'
+import { snippetNotices } from '../../knowledge/texts/snippets.ts'
 
-const texts = { ...deskTexts.notices, ...accountTexts.notices }
+const notices = { ...deskTexts.notices, ...accountTexts.notices, ...reviewNotices, ...snippetNotices }
 
-export type NoticeName = keyof typeof texts
+export type NoticeName = keyof typeof notices
 
 /** The address of a page that opens with a notice; `count` is how many people it speaks of. */
 export const withNotice = (path: string, notice: NoticeName, count = 0): string =>
@@ -13,11 +15,11 @@ export const withNotice = (path: string, notice: NoticeName, count = 0): string 
 /** What was just done, when the address says so. */
 export function Notice({ c }: { readonly c: Request }) {
   const name = c.req.query('kabar') ?? ''
-  if (!Object.hasOwn(texts, name)) return null
+  if (!Object.hasOwn(notices, name)) return null
   const count = Math.trunc(Number(c.req.query('jumlah'))) || 0
   return (
     <p class="note" role="status">
-      {texts[name as NoticeName](count)}
+      {notices[name as NoticeName](count)}
     </p>
   )
 }

@@ -1,24 +1,34 @@
-/** The last look before publishing: the exact message, who gets it, the public page. */
+/** The last look before publishing: what changed, what the checks saw, the exact message, who gets it, the public page. */
+import { revisionsOf } from '../../db/clarifications.ts'
 import { draftOf } from '../../db/drafts.ts'
+import { reviewOf, waitingReview } from '../../db/reviews.ts'
+import { readSettings } from '../../db/settings.ts'
+import { countStaff } from '../../db/staff.ts'
+import { checkWriting } from '../../knowledge/checks/checks.ts'
 import type { Setting } from '../../knowledge/messages.ts'
 import { channelTerms, deskTexts } from '../../knowledge/texts/desk.ts'
+import { reviewTexts } from '../../knowledge/texts/review.ts'
 import type { Context } from '../context.ts'
-import { ChatMessage } from './chat-message.tsx'
+import { ClarificationPage } from '../site/clarification-page.tsx'
+import { ChannelPreviews } from './channel-previews.tsx'
 import { type Desk, type DeskRequest, notFoundPage, only, renderPage } from './desk.tsx'
-import { readDraft } from './drafts.ts'
-import { readContent } from './form-fields.ts'
+import { FieldDifferences } from './difference.tsx'
+import { type Fields, fieldsOf, readContent, readFields, writtenOf } from './form-fields.ts'
 import { Notice, withNotice } from './notices.tsx'
-import { Article, BackLink } from './parts.tsx'
+import { BackLink } from './parts.tsx'
+import { Release } from './release-forms.tsx'
+import { readNames } from './staff-names.ts'
 import {
   audienceBeside,
   idOf,
   pathOf,
-  publish,
+  publishedAs,
   readSubject,
   type Subject,
   type Telling,
   tellingOf,
 } from './subject.ts'
+import { CheckSummary } from './writing-checks.tsx'
 
 const texts = deskTexts.preview
 
@@ -26,77 +36,102 @@ export function addPreview(desk: Desk, { store, publicUrl, now }: Context, is: S
   const base = is === 'case' ? '/kasus/:id' : '/klarifikasi/:id'
   const subjectOf = (c: DeskRequest) => readSubject(store.read, is, c.req.param('id') ?? '')
   const setting = (): Setting => ({ publicUrl, now: now() })
-  desk.use(`${base}/pratinjau`, only('write'))
-  desk.use(`${base}/terbitkan`, only('publish what somebody else wrote'))
+  desk.use(`${base}/pratinjau/*`, only('write'))
 
   desk.get(`${base}/pratinjau`, async (c) => {
     const subject = await subjectOf(c)
     if (!subject) return notFoundPage(c)
-    const draft = await readDraft(store.read, subject)
+    const draft = await draftOf(store.read, idOf(subject))
     if (!draft) return c.redirect(pathOf(subject), 303)
-    const read = readContent(draft.fields)
+    const fields = readFields(draft.content)
+    const read = readContent(fields)
     if ('problems' in read) return c.redirect(withNotice(`${pathOf(subject)}/tulis`, 'periksa'), 303)
-    const telling = await tellingOf(store.read, subject, read.content, setting())
+    const told = await publishedAs(store.read, subject, read.content, setting())
+    const telling = await tellingOf(store.read, subject, read.content, told, setting())
     const beside = is === 'case' ? await audienceBeside(store.read, read.content) : undefined
+    const review = await reviewOf(store.read, idOf(subject))
+    const warnings = checkWriting(writtenOf(fields), publicUrl)
+    const reviewed = waitingReview(draft, review) ? review?.reviewed : review?.content
     return renderPage(
       c,
       {
         title: is === 'case' ? texts.titleNew : texts.titleRevision,
         section: is === 'case' ? 'cases' : 'clarifications',
+        styles: ['desk-review.css'],
       },
       <>
         <BackLink href={`${pathOf(subject)}/tulis`}>{texts.back}</BackLink>
         <h1>{is === 'case' ? texts.titleNew : texts.titleRevision}</h1>
         <Notice c={c} />
         <div class="beside">
-          <section class="stack" aria-labelledby="pesan">
-            <h2 id="pesan">{texts.message}</h2>
-            <p>{whoIsTold(subject, telling)}</p>
-            {beside && beside.subscribers > 0 && <p>{texts.subscribers(beside.subscribers)}</p>}
-            {beside && beside.channels.length > 0 && (
-              <p>{texts.posted(beside.channels.map((channel) => channelTerms[channel]))}</p>
+          <div class="stack">
+            {reviewed && (
+              <Changes title={reviewTexts.differenceReviewed} before={readFields(reviewed)} after={fields} />
             )}
-            {telling && telling.people + telling.groups > 0 && <ChatMessage message={telling.message} />}
-          </section>
-          <section class="stack" aria-labelledby="di-situs">
-            <h2 id="di-situs">{texts.page}</h2>
-            <Article shown={read.content} />
-          </section>
+            {subject.is === 'clarification' && (
+              <Changes
+                title={reviewTexts.differencePublished}
+                before={fieldsOf(subject.clarification)}
+                after={fields}
+              />
+            )}
+            <CheckSummary warnings={warnings} />
+            <div>
+              <p>{whoIsTold(subject, telling)}</p>
+              {beside && beside.subscribers > 0 && <p>{texts.subscribers(beside.subscribers)}</p>}
+              {beside && beside.channels.length > 0 && (
+                <p>{texts.posted(beside.channels.map((channel) => channelTerms[channel]))}</p>
+              )}
+            </div>
+          </div>
+          <Release
+            path={pathOf(subject)}
+            draft={draft}
+            review={review}
+            member={c.var.signedIn.member}
+            namesOf={await readNames(store.read)}
+            warnings={warnings}
+            told={telling?.people ?? 0}
+            isAlone={(await countStaff(store.read)) === 1}
+          />
         </div>
-        <form method="post" action={`${pathOf(subject)}/terbitkan`} class="editor-bar">
-          <input type="hidden" name="version" value={String(draft.version)} />
-          <button type="submit" class="button">
-            {texts.publish(telling?.people ?? 0)}
-          </button>
-          <a class="button quiet" href={`${pathOf(subject)}/tulis`}>
-            {texts.back}
-          </a>
-        </form>
+        <ChannelPreviews
+          told={told}
+          isNew={is === 'case'}
+          telling={telling}
+          setting={setting()}
+          pageHref={`${pathOf(subject)}/pratinjau/halaman`}
+        />
       </>,
     )
   })
 
-  desk.post(`${base}/terbitkan`, async (c) => {
+  desk.get(`${base}/pratinjau/halaman`, async (c) => {
     const subject = await subjectOf(c)
-    if (!subject) return notFoundPage(c)
-    const path = pathOf(subject)
-    const { version } = await c.req.parseBody()
-    const draft = await draftOf(store.read, idOf(subject))
-    // Pressed twice: the first time published it and took the draft away.
-    const already = withNotice(path, is === 'case' ? 'keduluan' : 'sudahTerbit')
-    if (!draft) return c.redirect(already, 303)
-    const read = readContent(draft.content)
-    if (String(draft.version) !== version || 'problems' in read)
-      return c.redirect(withNotice(`${path}/pratinjau`, 'berubah'), 303)
-    const basedOn = Number(draft.content.basedOn)
-    const staffId = c.var.signedIn.member.id
-    const outcome = await publish(store, subject, read.content, basedOn, staffId, setting())
-    if (outcome.done)
-      return c.redirect(withNotice(path, is === 'case' ? 'terkirim' : 'direvisi', outcome.told), 303)
-    // A newer revision: the form shows both texts.
-    return c.redirect(outcome.why === 'changed' ? `${path}/tulis` : already, 303)
+    const draft = subject && (await draftOf(store.read, idOf(subject)))
+    const read = draft && readContent(readFields(draft.content))
+    if (!subject || !read || 'problems' in read) return notFoundPage(c)
+    const told = await publishedAs(store.read, subject, read.content, setting())
+    const older = subject.is === 'clarification' ? await revisionsOf(store.read, told.id) : []
+    const revision = { ...told, clarificationId: told.id, number: told.revision, publishedAt: told.updatedAt }
+    const unreleased = { publisherId: null, emergencyReason: null, checkedBy: null, checkedAt: null }
+    return c.html(
+      <ClarificationPage
+        clarification={told}
+        revisions={[{ ...revision, ...unreleased }, ...older]}
+        contacts={await readSettings(store.read)}
+        setting={setting()}
+      />,
+    )
   })
 }
+
+const Changes = (props: { readonly title: string; readonly before: Fields; readonly after: Fields }) => (
+  <section class="stack">
+    <h2>{props.title}</h2>
+    <FieldDifferences before={props.before} after={props.after} />
+  </section>
+)
 
 function whoIsTold(subject: Subject, telling: Telling | undefined): string {
   if (!telling) return texts.noCorrection

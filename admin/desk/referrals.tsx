@@ -69,6 +69,7 @@ export function addReferrals(desk: Desk, context: Context): void {
         content: { ...fields, pen: newPen(), basedOn: stored?.content.basedOn ?? '0' },
         version: stored?.version ?? 0,
         staffId,
+        writers: [...new Set([...(stored?.writers ?? []), staffId])],
         updatedAt: now(),
       })
       await note(tx, referral, 'use agency answer', staffId, now())

@@ -17,6 +17,7 @@ import { addClarification } from './clarification.tsx'
 import { addClarificationList } from './clarification-list.tsx'
 import { type Desk, type DeskEnv, notFoundPage, renderOutside, Statement } from './desk.tsx'
 import { addEditor } from './editor.tsx'
+import { addEmergencyCheck } from './emergency.tsx'
 import { addAnswerWithExisting, addClosing } from './ending.tsx'
 import { addEvidence } from './evidence.tsx'
 import { addFigures } from './figures.tsx'
@@ -27,10 +28,13 @@ import { addOwnSecondFactor } from './own-second-factor.tsx'
 import { addPreview } from './preview.tsx'
 import { addReferral } from './referral.tsx'
 import { addReferrals } from './referrals.tsx'
+import { addRelease } from './release.ts'
 import { addReset } from './reset.tsx'
+import { addReviewList } from './review-list.tsx'
 import { addSecondStep } from './second-step.tsx'
 import { addSessions } from './sessions.tsx'
 import { addSignIn, addSignOut, requireSignIn } from './sign-in.tsx'
+import { addSnippets } from './snippets.tsx'
 import { addStaffPage } from './staff.tsx'
 import { addStaffMemberPage } from './staff-member.tsx'
 import { addStream } from './stream.ts'
@@ -61,6 +65,7 @@ export function deskRoutes(context: Context): Desk {
   addWhatsAppPage(desk, context)
   addStream(desk, context)
   addCaseList(desk, context)
+  addReviewList(desk, context)
   addCase(desk, context)
   addEvidence(desk, context)
   addAgencyList(desk, context)
@@ -72,6 +77,8 @@ export function deskRoutes(context: Context): Desk {
   addClosing(desk, context)
   addClarificationList(desk, context)
   addClarification(desk, context)
+  addEmergencyCheck(desk, context)
+  addSnippets(desk, context)
   addAlert(desk, context)
   addAlertProgress(desk, context)
   addFigures(desk, context)
@@ -80,6 +87,7 @@ export function deskRoutes(context: Context): Desk {
   for (const subject of ['case', 'clarification'] as const) {
     addEditor(desk, context, subject)
     addPreview(desk, context, subject)
+    addRelease(desk, context, subject)
   }
   desk.get('/', (c) => c.redirect('/admin/kasus', 303))
 

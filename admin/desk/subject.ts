@@ -4,12 +4,11 @@ import { type Clarification, clarificationById, slugsLike } from '../../db/clari
 import { toldBefore } from '../../db/outbox.ts'
 import { cityChannels } from '../../db/own-addresses.ts'
 import type { AskerKind, ChannelName, Message } from '../../db/shapes.ts'
-import type { Reader, Store } from '../../db/store.ts'
+import type { Reader } from '../../db/store.ts'
 import { countSubscribers } from '../../db/subscriptions.ts'
 import { audienceOf } from '../../knowledge/broadcasting.ts'
 import { type Content, needsCorrection } from '../../knowledge/content.ts'
 import { correctionMessage, noticeMessage, type Setting } from '../../knowledge/messages.ts'
-import { type Outcome, publishForCase, revise } from '../../knowledge/publishing.ts'
 import { freeSlug, slugOf } from '../../knowledge/slug.ts'
 
 export type Subject =
@@ -39,21 +38,34 @@ export const idOf = (subject: Subject): string =>
 export const pathOf = (subject: Subject): string =>
   subject.is === 'case' ? `/admin/kasus/${subject.case.id}` : `/admin/klarifikasi/${subject.clarification.id}`
 
-/** The exact message that publishing `content` sends, and to how many. */
+/** The clarification that publishing `content` at this moment would make. */
+export async function publishedAs(
+  read: Reader,
+  subject: Subject,
+  content: Content,
+  { now }: Setting,
+): Promise<Clarification> {
+  const told = { ...content, example: false, authorId: null, updatedAt: now }
+  if (subject.is === 'clarification')
+    return { ...subject.clarification, ...told, revision: subject.clarification.revision + 1 }
+  const wanted = slugOf(content.title)
+  const taken = await slugsLike(read, wanted)
+  const slug = freeSlug(wanted, (candidate) => taken.has(candidate))
+  return { ...told, id: '', slug, revision: 1, publishedAt: now }
+}
+
+/** The exact message that publishing `content`, which is told as `told`, sends, and to how many. */
 export async function tellingOf(
   read: Reader,
   subject: Subject,
   content: Content,
+  told: Clarification,
   setting: Setting,
 ): Promise<Telling | undefined> {
-  const told = { ...content, example: false, updatedAt: setting.now }
   if (subject.is === 'case') {
-    const wanted = slugOf(content.title)
-    const taken = await slugsLike(read, wanted)
-    const slug = freeSlug(wanted, (candidate) => taken.has(candidate))
     const people = await askersOf(read, subject.case.id)
     return {
-      message: noticeMessage({ ...told, slug }, subject.case.ticket, setting),
+      message: noticeMessage(told, subject.case.ticket, setting),
       people: people.length,
       groups: 0,
     }
@@ -63,7 +75,7 @@ export async function tellingOf(
   const recipients = await toldBefore(read, clarification.id, clarification.revision + 1)
   const count = (kind: AskerKind) => recipients.filter(({ to }) => to === kind).length
   return {
-    message: correctionMessage({ ...told, slug: clarification.slug }, setting),
+    message: correctionMessage(told, setting),
     people: count('person'),
     groups: count('group'),
   }
@@ -79,19 +91,4 @@ export async function audienceBeside(
     channels: (await cityChannels(read)).map(({ channel }) => channel),
     subscribers: counts.reduce((sum, { people }) => sum + people, 0),
   }
-}
-
-/** Publishes; a revision only over the one it was based on. */
-export async function publish(
-  store: Store,
-  subject: Subject,
-  content: Content,
-  basedOn: number,
-  staffId: string,
-  setting: Setting,
-): Promise<Outcome> {
-  if (subject.is === 'case')
-    return await publishForCase(store, { caseId: subject.case.id, content, staffId }, setting)
-  const clarificationId = subject.clarification.id
-  return await revise(store, { clarificationId, basedOn, content, staffId }, setting)
 }

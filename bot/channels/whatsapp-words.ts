@@ -16,11 +16,3 @@ export function feelingOf(reaction: string): 'good' | 'bad' | 'none' | undefined
   if (good.has(sign)) return 'good'
   return sign === '👎' ? 'bad' : undefined
 }
-
-/** Bold ends with its line, begins and ends at something that is no space, and holds no star. */
-export const bold = (text: string): string =>
-  text
-    .replaceAll('*', '∗')
-    .split('\n')
-    .map((line) => line.replace(/^(\s*)(\S(?:.*\S)?)(\s*)$/, '$1*$2*$3'))
-    .join('\n')

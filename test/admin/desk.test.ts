@@ -5,6 +5,8 @@ import { clarificationById, listClarifications } from '../../db/clarifications.t
 import { meetGroup } from '../../db/groups.ts'
 import { owe } from '../../db/outbox.ts'
 import { deliveries } from '../../db/schema/conversation.ts'
+import { toHtml } from '../../knowledge/markup/telegram.ts'
+import { toWhatsApp } from '../../knowledge/markup/whatsapp.ts'
 import { waterContent } from '../support/clarifications.ts'
 import { describeEngines, sqliteDatabase } from '../support/engines.ts'
 import { type Browser, hiddenFields, openDesk, type TestDesk } from './desk-fixture.ts'
@@ -32,15 +34,28 @@ async function write(browser: Browser, subject: string, button: 'draf' | 'pratin
   return await browser.post(`${subject}/${button}`, { ...form, ...typed })
 }
 
-async function publishFrom(browser: Browser, subject: string) {
-  const preview = await browser.get(`${subject}/pratinjau`)
-  return { preview, published: await browser.post(`${subject}/terbitkan`, hiddenFields(preview)) }
+const reviewers = new WeakMap<TestDesk, Promise<Browser>>()
+
+/** The one colleague who publishes what all others of a desk wrote. */
+function reviewerOf(desk: TestDesk): Promise<Browser> {
+  const reviewer = reviewers.get(desk) ?? desk.signedIn('Rosa')
+  reviewers.set(desk, reviewer)
+  return reviewer
+}
+
+/** Submits what is written about `subject`, and has a colleague publish it. */
+async function publishFrom(desk: TestDesk, writer: Browser, subject: string) {
+  await writer.post(`${subject}/ajukan`, hiddenFields(await writer.get(`${subject}/pratinjau`)))
+  const reviewer = await reviewerOf(desk)
+  const preview = await reviewer.get(`${subject}/pratinjau`)
+  const published = await reviewer.post(`${subject}/terbitkan`, hiddenFields(preview))
+  return { reviewer, preview, published }
 }
 
 async function publishWater(desk: TestDesk, browser: Browser): Promise<string> {
   const path = `/admin/kasus/${await desk.caseOf('Air PDAM Oebobo tercampur limbah ko?')}`
   await write(browser, path, 'pratinjau', written)
-  await publishFrom(browser, path)
+  await publishFrom(desk, browser, path)
   await desk.context.knowledge.refresh()
   const [published] = await listClarifications(desk.context.store.read, {}, 1)
   return published?.id ?? ''
@@ -54,20 +69,23 @@ describeEngines('a case', (makeDatabase) => {
     const path = `/admin/kasus/${caseId}`
     expect((await write(ina, path, 'pratinjau', written)).location).toBe(`${path}/pratinjau`)
 
-    const { preview, published } = await publishFrom(ina, path)
+    const { reviewer, preview, published } = await publishFrom(desk, ina, path)
     expect(preview.text).toContain('Terbitkan dan kirim ke 2 orang')
     expect(published.location).toBe(`${path}?kabar=terkirim&jumlah=2`)
-    const again = await ina.post(`${path}/terbitkan`, hiddenFields(preview))
+    const again = await reviewer.post(`${path}/terbitkan`, hiddenFields(preview))
     expect(again.location).toBe(`${path}?kabar=keduluan`)
 
     const sent = await owed(desk)
     expect(sent).toHaveLength(2)
     expect(new Set(sent.map((row) => row.askerId)).size).toBe(2)
-    for (const { message } of sent)
-      for (const { text } of message?.paragraphs ?? []) expect(preview.text).toContain(escaped(text))
+    for (const { message } of sent) {
+      expect(preview.text).toContain(toHtml(message?.paragraphs ?? []))
+      const lines = toWhatsApp(message ?? { paragraphs: [] }).split('\n')
+      for (const line of lines) expect(preview.text).toContain(escaped(line))
+    }
     expect(await listClarifications(desk.context.store.read, {}, 9)).toHaveLength(1)
     const page = await ina.get(path)
-    expect(page.text).toContain('Ina menjawab kasus, dikirim ke 2 orang')
+    expect(page.text).toContain('Rosa menjawab kasus, dikirim ke 2 orang')
   })
 
   it('keeps the second moderator from overwriting the first, and shows both texts', async () => {
@@ -97,12 +115,18 @@ describeEngines('a case', (makeDatabase) => {
     const [ina, budi] = [await desk.signedIn('Ina'), await desk.signedIn('Budi')]
     const path = `/admin/kasus/${await desk.caseOf('Air PDAM kotor ko?')}`
     await write(ina, path, 'pratinjau', written)
-    const preview = await ina.get(`${path}/pratinjau`)
-    await write(budi, path, 'draf', { ...written, title: 'Judul yang lain' })
-    const refused = await ina.post(`${path}/terbitkan`, hiddenFields(preview))
-    expect(refused.location).toBe(`${path}/pratinjau?kabar=berubah`)
+    await ina.post(`${path}/ajukan`, hiddenFields(await ina.get(`${path}/pratinjau`)))
+    const preview = await budi.get(`${path}/pratinjau`)
+    await write(ina, path, 'draf', { ...written, title: 'Judul yang lain' })
+    for (const deed of ['terbitkan', 'kembalikan']) {
+      const refused = await budi.post(`${path}/${deed}`, {
+        ...hiddenFields(preview),
+        komentar: 'Kurang jelas',
+      })
+      expect(refused.location).toBe(`${path}/pratinjau?kabar=berubah`)
+    }
     expect(await owed(desk)).toEqual([])
-    expect((await publishFrom(ina, path)).published.location).toContain('terkirim')
+    expect((await publishFrom(desk, ina, path)).published.location).toContain('terkirim')
   })
 
   it('keeps the text of who still writes when a colleague ends it', async () => {
@@ -164,16 +188,15 @@ describeEngines('a published clarification', (makeDatabase) => {
     const path = `/admin/klarifikasi/${id}`
 
     await write(ina, path, 'pratinjau', { ...written, verdict: 'sebagian-benar' })
-    const loud = await publishFrom(ina, path)
+    const loud = await publishFrom(desk, ina, path)
     expect(loud.preview.text).toContain('Terbitkan dan kirim ke 1 orang')
     expect(loud.published.location).toBe(`${path}?kabar=direvisi&jumlah=1`)
     expect((await owed(desk)).map((row) => row.kind)).toEqual(['notice', 'correction'])
-    expect((await ina.post(`${path}/terbitkan`, hiddenFields(loud.preview))).location).toContain(
-      'sudahTerbit',
-    )
+    const twice = await loud.reviewer.post(`${path}/terbitkan`, hiddenFields(loud.preview))
+    expect(twice.location).toContain('sudahTerbit')
 
     await write(ina, path, 'pratinjau', { ...written, verdict: 'sebagian-benar', place: 'Kelurahan Oebobo' })
-    const quiet = await publishFrom(ina, path)
+    const quiet = await publishFrom(desk, ina, path)
     expect(quiet.preview.text).toContain('tidak ada koreksi yang dikirim')
     expect(quiet.published.location).toBe(`${path}?kabar=direvisi`)
     expect(await owed(desk)).toHaveLength(2)
@@ -198,7 +221,7 @@ describeEngines('a published clarification', (makeDatabase) => {
     })
     const path = `/admin/klarifikasi/${id}`
     await write(ina, path, 'pratinjau', { ...written, verdict: 'sebagian-benar' })
-    const { preview, published } = await publishFrom(ina, path)
+    const { preview, published } = await publishFrom(desk, ina, path)
     expect(preview.text).toContain('dikirim ke 1 orang dan 1 grup (versi singkat)')
     expect(published.location).toBe(`${path}?kabar=direvisi&jumlah=1`)
   })
@@ -210,17 +233,16 @@ describeEngines('a published clarification', (makeDatabase) => {
     const path = `/admin/klarifikasi/${id}`
     const inasForm = hiddenFields(await ina.get(`${path}/tulis`))
     await write(budi, path, 'pratinjau', { ...written, title: 'Judul Budi' })
-    await publishFrom(budi, path)
+    await publishFrom(desk, budi, path)
 
     await ina.post(`${path}/pratinjau`, { ...inasForm, ...written, title: 'Judul Ina' })
-    const preview = await ina.get(`${path}/pratinjau`)
-    const refused = await ina.post(`${path}/terbitkan`, hiddenFields(preview))
-    expect(refused.location).toBe(`${path}/tulis`)
+    const refused = await publishFrom(desk, ina, path)
+    expect(refused.published.location).toBe(`${path}/tulis`)
     const both = await ina.get(`${path}/tulis`)
     expect(both.text).toContain('Judul Ina')
     expect(both.text).toMatch(/Yang terbit sekarang<\/strong><p>Judul Budi</)
     await ina.post(`${path}/pratinjau`, { ...hiddenFields(both), ...written, title: 'Judul berdua' })
-    expect((await publishFrom(ina, path)).published.location).toContain('direvisi')
+    expect((await publishFrom(desk, ina, path)).published.location).toContain('direvisi')
     expect(await clarificationById(desk.context.store.read, id)).toMatchObject({ title: 'Judul berdua' })
   })
 
@@ -230,7 +252,7 @@ describeEngines('a published clarification', (makeDatabase) => {
     const path = `/admin/klarifikasi/${await publishWater(desk, ina)}`
     await write(ina, path, 'draf', { ...written, title: 'Judul Ina' })
     const leftOpen = hiddenFields(await ina.get(`${path}/tulis`))
-    await publishFrom(ina, path)
+    await publishFrom(desk, ina, path)
     await write(budi, path, 'draf', { ...written, title: 'Judul Budi' })
 
     const late = await ina.post(`${path}/draf`, { ...leftOpen, ...written, title: 'Judul lama' })
@@ -364,7 +386,9 @@ it('brings no style or script inside its pages, and leaves none in a cache', asy
   const id = await publishWater(desk, ina)
   const path = `/admin/kasus/${await desk.caseOf('Air PDAM kotor ko?')}`
   await write(ina, path, 'draf', written)
-  const own = ['/admin/kasus', '/admin/klarifikasi', '/admin/petugas', '/admin/akun', '/admin/masuk']
+  const own = ['kasus', 'klarifikasi', 'petugas', 'akun', 'masuk', 'pemeriksaan', 'kutipan'].map(
+    (name) => `/admin/${name}`,
+  )
   const pages = [...own, path, `${path}/tulis`, `${path}/pratinjau`, `/admin/klarifikasi/${id}`]
   for (const page of [...pages, `${path}/jawab/${id}`, `${path}/tutup?alasan=opini`]) {
     const { text, status, headers } = await ina.get(page)
@@ -386,7 +410,7 @@ describe('published clarifications', () => {
     expect((await ina.get('/admin/klarifikasi?cari=limbah')).text).toContain(`/admin/klarifikasi/${id}`)
     expect((await ina.get('/admin/klarifikasi?cari=zzzz')).text).toContain('Tidak ada yang cocok')
     expect((await ina.get('/admin/klarifikasi?sesudah=abc')).status).toBe(200)
-    expect((await ina.get(`/admin/klarifikasi/${id}`)).text).toContain('Ina menerbitkan klarifikasi')
+    expect((await ina.get(`/admin/klarifikasi/${id}`)).text).toContain('Rosa menerbitkan klarifikasi')
   })
 })
 

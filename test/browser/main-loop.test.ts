@@ -1,6 +1,7 @@
 /**
  * The main loop as people live it, in a real browser against the real program: a resident asks in Kupang
- * Malay and gets a ticket, a moderator writes the answer, it appears in the chat, stands in the feed, and
+ * Malay and gets a ticket, a moderator writes the answer and a second one
+ * publishes it, it appears in the chat, stands in the feed, and
  * the next one who asks has it at once.
  */
 import type { Page } from 'playwright-core'
@@ -56,8 +57,24 @@ describeEngines('the main loop in a browser', (makeDatabase) => {
     await moderator.locator('[name=place]').fill('Liliba')
     await moderator.getByRole('button', { name: 'Lihat pratinjau' }).click()
     await moderator.getByText('Dikirim ke 1 orang').waitFor()
-    await moderator.getByRole('button', { name: 'Terbitkan dan kirim ke 1 orang' }).click()
-    await moderator.getByText('Kasus dijawab').waitFor()
+    await moderator.getByText('Baru ada satu akun').waitFor()
+    await moderator.getByRole('button', { name: 'Ajukan untuk diperiksa' }).click()
+    await moderator.getByText('Draf diajukan').waitFor()
+
+    await moderator.goto(`${program.url}/admin/petugas`)
+    await moderator.getByRole('button', { name: 'Buat tautan undangan' }).click()
+    const second = (await moderator.locator('.one-time-link').textContent()) ?? ''
+    const office = { viewport: { width: 1280, height: 900 } }
+    const reviewer = await (await browser.newContext(office)).newPage()
+    complaints.push(complaintsOf(reviewer))
+    await reviewer.goto(second.trim())
+    await reviewer.getByLabel('Nama').fill('Budi Kominfo')
+    await reviewer.getByLabel('Kata sandi').fill('kelapa muda di pasar oeba')
+    await reviewer.getByRole('button', { name: 'Buat akun dan masuk' }).click()
+    await reviewer.getByRole('link', { name: 'Menunggu pemeriksaan: 1' }).click()
+    await reviewer.getByRole('link', { name: title }).click()
+    await reviewer.getByRole('button', { name: 'Terbitkan dan kirim ke 1 orang' }).click()
+    await reviewer.getByText('Kasus dijawab').waitFor()
 
     const notice = await lastBubble(resident, /Jembatan Liliba aman dilewati/)
     expect(notice).toContain(ticket)

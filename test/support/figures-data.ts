@@ -210,7 +210,7 @@ export async function addCity(store: Store, wanted: CityWanted): Promise<void> {
         answer: answered ? 'Sudah kami periksa.' : null,
         answeredBy: answered ? 'Petugas' : null,
         sources: [],
-      wordingIds: [],
+        wordingIds: [],
         withdrawnAt: !answered && random() < 0.2 ? new Date(askedAt.getTime() + 30 * hour) : null,
       })
     }

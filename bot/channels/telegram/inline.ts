@@ -1,8 +1,8 @@
 /** Inline mode: the bot's name is typed in any chat, and what is found is shared there. */
 import type { Api } from 'grammy'
 import { z } from 'zod'
+import { toHtml } from '../../../knowledge/markup/telegram.ts'
 import type { Shareable } from '../../../knowledge/sharing.ts'
-import { toHtml } from './markup.ts'
 
 export type ToShare = (words: string) => Promise<readonly Shareable[]>
 

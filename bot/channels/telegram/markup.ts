@@ -1,7 +1,7 @@
 import type { Api } from 'grammy'
 import type { InlineKeyboardMarkup } from 'grammy/types'
 import type { Message } from '../../../db/shapes.ts'
-import { paragraphGap } from '../../../knowledge/messages.ts'
+import { toHtml } from '../../../knowledge/markup/telegram.ts'
 
 /** Bytes of callback data that a button can carry: https://core.telegram.org/bots/api#inlinekeyboardbutton */
 const longestAction = 64
@@ -32,16 +32,6 @@ export function toTelegram({ paragraphs, buttons, replyTo }: Message): { text: s
     },
   }
 }
-
-/** Paragraphs in Telegram's HTML. */
-export const toHtml = (paragraphs: Message['paragraphs']): string =>
-  paragraphs
-    .map(({ text, strong }) => (strong ? `<b>${escapeHtml(text)}</b>` : escapeHtml(text)))
-    .join(paragraphGap)
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
-
-const escapeHtml = (text: string): string => text.replace(/[&<>]/g, (sign) => entities[sign] ?? sign)
 
 function checked(action: string): string {
   if (Buffer.byteLength(action) > longestAction)

@@ -1,9 +1,9 @@
 /** A message as the Cloud API takes it: one message of ours is always one of theirs. */
 import type { Button, Message, Paragraph } from '../../../db/shapes.ts'
 import { encodeAction } from '../../../knowledge/actions.ts'
+import { bold } from '../../../knowledge/markup/whatsapp.ts'
 import { paragraphGap } from '../../../knowledge/messages.ts'
 import { residentTexts } from '../../../knowledge/texts/residents.ts'
-import { bold } from '../whatsapp-words.ts'
 
 /**
  * What a message may hold, in UTF-16 units:

@@ -13,8 +13,8 @@ import {
 } from '@whiskeysockets/baileys'
 import PQueue from 'p-queue'
 import type { Message } from '../../../db/shapes.ts'
+import { toWhatsApp } from '../../../knowledge/markup/whatsapp.ts'
 import type { Channel, SendResult } from '../../channel.ts'
-import { toWhatsApp } from './markup.ts'
 import type { SeenMessages } from './seen.ts'
 import { fateOf, staleDevices, type Verdict, type Verdicts } from './verdicts.ts'
 

@@ -1,0 +1,23 @@
+/** What stands over the previews of a text, each as its readers get it. */
+export const previewTexts = {
+  title: 'Begini warga menerimanya',
+  tabs: 'Pilih kanal',
+  web: 'Chat web',
+  telegram: 'Telegram',
+  whatsapp: 'WhatsApp',
+  group: 'Di grup',
+  post: 'Kanal kota',
+  digest: 'Rangkuman',
+  page: 'Halaman publik',
+  toAskers: 'Kepada yang menunggu jawaban',
+  toTold: 'Kepada yang menerima versi lama',
+  toNext: 'Kepada yang bertanya sesudah ini',
+  inGroup: 'Jawaban singkat di grup',
+  groupCorrection: 'Koreksi di grup yang menerima versi lama',
+  newPost: 'Kiriman baru di kanal kota',
+  editedPost: 'Kiriman lama diubah menjadi',
+  postedAgain: 'Kiriman baru di bawahnya',
+  noPost: 'Penilaian dan penjelasan tidak berubah, jadi kanal kota tidak mengumumkannya lagi.',
+  inDigest: 'Di rangkuman mingguan, bersama kabar lain',
+  openPage: 'Buka seperti di situs',
+} as const
