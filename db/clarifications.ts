@@ -21,8 +21,15 @@ import type { Reader, Writer } from './store.ts'
 
 export type Revision = typeof revisions.$inferSelect
 
+/** Who let a revision go out, and who looked at it afterwards: known to the desk alone. */
+type Release = 'publisherId' | 'emergencyReason' | 'checkedBy' | 'checkedAt'
+
+/** A revision that is to be published; nobody is named where nobody is known. */
+export type NewRevision = Omit<Revision, 'number' | Release> &
+  Partial<Pick<Revision, 'publisherId' | 'emergencyReason'>>
+
 /** A published clarification with the revision that holds now. */
-export type Clarification = Omit<Revision, 'clarificationId' | 'number' | 'publishedAt'> & {
+export type Clarification = Omit<Revision, 'clarificationId' | 'number' | 'publishedAt' | Release> & {
   readonly id: string
   readonly slug: string
   readonly revision: number
@@ -65,6 +72,7 @@ const columns = {
   category: revisions.category,
   place: revisions.place,
   validUntil: revisions.validUntil,
+  askAgainOn: revisions.askAgainOn,
   example: revisions.example,
   authorId: revisions.authorId,
 }
@@ -190,7 +198,7 @@ export async function phrasingsOf(read: Reader, ids: readonly string[]): Promise
 export async function addClarification(
   tx: Writer,
   slug: string,
-  revision: Omit<Revision, 'number'>,
+  revision: NewRevision,
   wordings: readonly Phrasing[],
 ): Promise<void> {
   const { clarificationId: id, publishedAt } = revision
@@ -204,11 +212,7 @@ export async function addClarification(
 }
 
 /** Adds the revision after `previous`; false when another one was published since `previous` was read. */
-export async function addRevision(
-  tx: Writer,
-  previous: number,
-  revision: Omit<Revision, 'number'>,
-): Promise<boolean> {
+export async function addRevision(tx: Writer, previous: number, revision: NewRevision): Promise<boolean> {
   const change = await bump(tx, 'clarifications')
   const moved = await tx
     .update(clarifications)

@@ -28,6 +28,7 @@ const common = {
   category: z.enum(Object.keys(categoryTerms) as [Category, ...Category[]], 'pilih salah satu kategori'),
   place: filled(80),
   validUntil: day.nullish().transform((value) => value ?? null),
+  askAgainOn: day.nullish().transform((value) => value ?? null),
 }
 
 /** A claim has a verdict; a city service or fact has none. */

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { caseById } from '../../db/cases.ts'
 import { type Draft, draftOf, saveDraft } from '../../db/drafts.ts'
 import type { Reader, Store } from '../../db/store.ts'
-import { type Fields, readFields } from './form-fields.ts'
+import { differing, type Fields, readFields } from './form-fields.ts'
 import { idOf, type Subject } from './subject.ts'
 
 /** A text with what a page must send along to save it. */
@@ -63,14 +63,20 @@ export async function keepDraft(
     if (subject.is === 'case' && (await caseById(tx, id))?.status !== 'open') return { as: 'ended' }
     const stored = await draftOf(tx, id)
     if (stored && !mayReplace(stored, writing, inPassing)) return { as: 'conflict', theirs: stored }
+    // Saved as it is: nobody became its writer by that, and nothing has to be looked at again.
+    if (stored && isSame(stored, writing)) return { as: 'saved', version: stored.version }
     const content = { ...writing.fields, pen: writing.pen, basedOn: String(writing.basedOn) }
-    const draft = { subject: id, content, version: stored?.version ?? 0, staffId, updatedAt: now }
+    const writers = [...new Set([...(stored?.writers ?? []), staffId])]
+    const draft = { subject: id, content, version: stored?.version ?? 0, staffId, writers, updatedAt: now }
     const version = await saveDraft(tx, draft)
     if (version !== undefined) return { as: 'saved', version }
     const theirs = await draftOf(tx, id)
     return theirs ? { as: 'conflict', theirs } : { as: 'ended' }
   })
 }
+
+const isSame = ({ content }: Draft, { fields, basedOn }: Writing): boolean =>
+  Number(content.basedOn) === basedOn && differing(readFields(content), fields).size === 0
 
 function mayReplace(stored: Draft, writing: Writing, inPassing: boolean): boolean {
   if (Number(stored.content.basedOn) > writing.basedOn) return false

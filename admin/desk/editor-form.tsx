@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { kinds, verdicts } from '../../db/shapes.ts'
 import { formatTime } from '../../knowledge/dates.ts'
-import { deskTexts } from '../../knowledge/texts/desk.ts'
+import { editorTexts as texts } from '../../knowledge/texts/editor.ts'
 import { categoryTerms, verdictTerms } from '../../knowledge/texts/terms.ts'
 import { Icon } from '../layout.tsx'
 import type { Writing } from './drafts.ts'
@@ -14,8 +14,6 @@ import {
   sourceField,
 } from './form-fields.ts'
 import { FieldProblem } from './parts.tsx'
-
-const texts = deskTexts.editor
 
 /** Another text to merge with: somebody else's draft, or what was published meanwhile. */
 export interface Theirs {
@@ -101,6 +99,9 @@ export function EditorForm({ path, writing, problems, theirs, savedAt, rows }: E
           {(control) => <input {...control} />}
         </Field>
         <Field name="validUntil" label={texts.validUntil} hint={texts.validUntilHint} shown={shown}>
+          {(control) => <input {...control} type="date" />}
+        </Field>
+        <Field name="askAgainOn" label={texts.askAgainOn} hint={texts.askAgainOnHint} shown={shown}>
           {(control) => <input {...control} type="date" />}
         </Field>
       </div>

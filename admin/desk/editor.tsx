@@ -5,6 +5,7 @@ import { evidenceOfCase } from '../../db/evidence.ts'
 import { staffById } from '../../db/staff.ts'
 import { formatDateTime, formatTime } from '../../knowledge/dates.ts'
 import { deskTexts } from '../../knowledge/texts/desk.ts'
+import { editorTexts as texts } from '../../knowledge/texts/editor.ts'
 import type { Context } from '../context.ts'
 import { type Desk, type DeskRequest, notFoundPage, only, renderPage } from './desk.tsx'
 import { keepDraft, newPen, readDraft, readWriting, type Writing } from './drafts.ts'
@@ -14,8 +15,6 @@ import { Notice, withNotice } from './notices.tsx'
 import { BackLink, Problem } from './parts.tsx'
 import { pathOf, readSubject, type Subject } from './subject.ts'
 import { Wordings } from './wordings.tsx'
-
-const texts = deskTexts.editor
 
 /** Enough of a case's words to write from. */
 const wordingsBeside = 20

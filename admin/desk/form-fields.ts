@@ -16,6 +16,7 @@ export const plainFields = [
   'category',
   'place',
   'validUntil',
+  'askAgainOn',
 ] as const
 export const sourceParts = ['url', 'title', 'date'] as const
 
@@ -66,12 +67,13 @@ export function fieldsOf(clarification: Clarification): Fields {
 
 /** What the form says, or what is wrong with it. */
 export function readContent(fields: Fields): { readonly content: Content } | { readonly problems: Problems } {
-  const { kind, verdict, validUntil, ...rest } = fields
+  const { kind, verdict, validUntil, askAgainOn, ...rest } = fields
   const parsed = contentSchema.safeParse({
     ...rest,
     kind,
     verdict: kind === 'informasi' ? null : verdict,
     validUntil: validUntil || null,
+    askAgainOn: askAgainOn || null,
     sources: Array.from({ length: countSources(fields) }, (_, row) =>
       Object.fromEntries(sourceParts.map((part) => [part, fields[sourceField(row, part)]])),
     ),

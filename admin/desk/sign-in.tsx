@@ -1,6 +1,7 @@
 import type { MiddlewareHandler, Context as Request } from 'hono'
 import { endSession, staffByName } from '../../db/staff.ts'
 import { deskTexts } from '../../knowledge/texts/desk.ts'
+import { editorTexts } from '../../knowledge/texts/editor.ts'
 import { clientAddress } from '../auth/client-address.ts'
 import { deviceWords } from '../auth/device.ts'
 import { isPassword } from '../auth/passwords.ts'
@@ -82,7 +83,7 @@ export const requireSignIn =
       return c.body(null, 401)
     }
     // htmx shows the answer to a save in passing only when its status says success.
-    if (byScript) return c.html(<strong>{deskTexts.editor.signedOut}</strong>)
+    if (byScript) return c.html(<strong>{editorTexts.signedOut}</strong>)
     const form = JSON.stringify(textFields(await c.req.parseBody()))
     return signInPage(c, { path: pathname + search, form }, { problem: texts.expired, status: 401 })
   }

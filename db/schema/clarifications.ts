@@ -29,10 +29,19 @@ export const revisions = pgTable(
     place: text('place').notNull(),
     /** The last day it holds, `YYYY-MM-DD` in Kupang; null: no known end. */
     validUntil: text('valid_until'),
+    /** The day, `YYYY-MM-DD` in Kupang, on which it comes back to the list to be looked at; it holds on. */
+    askAgainOn: text('ask_again_on'),
     /** A starter entry that Kominfo has not confirmed yet. */
     example: flag('example').notNull(),
     authorId: text('author_id'),
     publishedAt: instant('published_at').notNull(),
+    /** Who let it go out; null: imported, or published before there were two. */
+    publisherId: text('publisher_id'),
+    /** Why one person published it alone. */
+    emergencyReason: text('emergency_reason'),
+    /** Who has looked at it after an emergency. */
+    checkedBy: text('checked_by'),
+    checkedAt: instant('checked_at'),
   },
   (table) => [primaryKey({ columns: [table.clarificationId, table.number] })],
 )
@@ -56,6 +65,38 @@ export const drafts = pgTable('drafts', {
   subject: text('subject').primaryKey(),
   content: json<Record<string, string>>('content').notNull(),
   version: integer('version').notNull(),
+  /** Who saved it last. */
   staffId: text('staff_id').notNull(),
+  /** The ids of everyone who changed it since it was last submitted. */
+  writers: json<readonly string[]>('writers').notNull(),
   updatedAt: instant('updated_at').notNull(),
+})
+
+/**
+ * The last time that a draft was submitted. It waits for a reviewer while the draft still has `version` and nobody has
+ * returned it.
+ */
+export const reviews = pgTable('reviews', {
+  subject: text('subject').primaryKey(),
+  version: integer('version').notNull(),
+  /** The text as it was submitted. */
+  content: json<Record<string, string>>('content').notNull(),
+  /** The ids of those who wrote it: somebody else publishes it. */
+  writers: json<readonly string[]>('writers').notNull(),
+  submittedBy: text('submitted_by').notNull(),
+  submittedAt: instant('submitted_at').notNull(),
+  /** For the reviewer. */
+  note: text('note').notNull(),
+  returnedBy: text('returned_by'),
+  returnedAt: instant('returned_at'),
+  /** For the writers. */
+  comment: text('comment'),
+})
+
+/** Passages that many answers share, by a short code. */
+export const snippets = pgTable('snippets', {
+  code: text('code').primaryKey(),
+  text: text('text').notNull(),
+  changedBy: text('changed_by').notNull(),
+  changedAt: instant('changed_at').notNull(),
 })

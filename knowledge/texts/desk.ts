@@ -28,7 +28,11 @@ export const orderTerms: Record<CaseOrder, string> = { waiting: 'Terlama', asker
 export const actionTerms: Record<string, string> = {
   answer: 'menjawab kasus',
   close: 'menutup kasus',
+  submit: 'mengajukan draf untuk diperiksa',
+  return: 'mengembalikan draf',
   publish: 'menerbitkan klarifikasi',
+  emergency: 'menerbitkan sendiri karena darurat',
+  check: 'memeriksa terbitan darurat',
   revise: 'menerbitkan perubahan',
   alert: 'mengirim siaga',
   'stop alert': 'menghentikan siaga',
@@ -281,61 +285,6 @@ export const deskTexts = {
     questionLabel: 'Pertanyaannya',
     sources: 'Sumber',
     validUntil: (date: string) => `Berlaku sampai ${date}`,
-  },
-
-  editor: {
-    titleNew: 'Tulis klarifikasi',
-    titleRevision: 'Ubah klarifikasi',
-    forCase: (ticket: string, n: number) => `Untuk ${ticket}, ditunggu ${people(n)}`,
-    wordings: 'Yang ditanyakan warga',
-    kind: 'Jenis',
-    kinds: {
-      klarifikasi: { label: 'Klarifikasi', meaning: 'Menilai kabar yang beredar.' },
-      informasi: { label: 'Info kota', meaning: 'Layanan atau fakta, tanpa penilaian.' },
-    },
-    verdict: 'Penilaian',
-    title: 'Judul',
-    titleHint:
-      'Sebut faktanya, jangan hanya mengulang kabar palsunya. Contoh: “Salah: air PAM tidak dicampur solar”.',
-    claim: 'Kabar yang beredar, atau pertanyaannya',
-    claimHint:
-      'Satu kalimat dengan kata-kata sendiri. Jangan menyalin pesan warga, jangan menyebut nama orang.',
-    explanation: 'Penjelasan',
-    explanationHint:
-      'Paragraf pertama dikirim sebagai jawaban singkat: apa yang benar, dalam dua tiga kalimat. Boleh **tebal**, daftar dengan “-”, dan tautan.',
-    sources: 'Sumber',
-    source: (number: number) => `Sumber ${number}`,
-    sourceUrl: 'Alamat (https://…)',
-    sourceTitle: 'Judul dan penerbit',
-    sourceDate: 'Tanggal',
-    sourceDateHint: '2025, 2025-06 atau 2025-06-11',
-    addSource: 'Tambah sumber',
-    category: 'Kategori',
-    chooseCategory: 'Pilih kategori',
-    place: 'Tempat',
-    usualPlace: 'Kota Kupang',
-    placeHint: 'Kelurahan, kecamatan, atau Kota Kupang.',
-    validUntil: 'Berlaku sampai',
-    validUntilHint:
-      'Kosongkan kalau tidak ada batasnya. Sesudah hari itu, jawaban tidak lagi diberikan sebagai yang terbaru.',
-    preview: 'Lihat pratinjau',
-    save: 'Simpan draf',
-    saved: (time: string) => `Tersimpan ${time}`,
-    notSaved:
-      'Belum tersimpan: server tidak terjangkau. Jangan tutup halaman ini; dicoba lagi saat Anda mengetik.',
-    conflictShort: (name: string) =>
-      `${name} menyimpan tulisan lain. Tidak ada yang ditimpa. Tekan “Simpan draf” untuk melihat keduanya.`,
-    conflict: (name: string, when: string) =>
-      `${name} menyimpan draf ini ${when}, sesudah Anda mulai menulis. Tulisan Anda ada di isian dan belum tersimpan; isian yang berbeda diberi tanda, dengan tulisan ${name} di sebelahnya. Gabungkan seperlunya, lalu simpan.`,
-    conflictPublished: (revision: number) =>
-      `Revisi ${revision} sudah terbit sesudah draf ini dimulai. Isian yang berbeda diberi tanda, dengan yang terbit di sebelahnya. Gabungkan seperlunya, lalu lanjutkan.`,
-    theirs: (name: string) => `Tulisan ${name}`,
-    theirsPublished: 'Yang terbit sekarang',
-    empty: '(kosong)',
-    ended: 'Kasus ini sudah diakhiri rekan lain. Teks Anda masih ada di bawah: salin bila masih diperlukan.',
-    signedOut: 'Sesi habis, belum tersimpan. Tekan “Simpan draf” untuk masuk lagi; tulisan tidak hilang.',
-    backToCase: 'Kembali ke kasus',
-    backToClarification: 'Kembali ke klarifikasi',
   },
 
   clarifications: {

@@ -180,11 +180,12 @@ describeEngines('the preview of a publication', (makeDatabase) => {
     await subscribers(desk, ['web'], 'topic:pajak')
     const path = `/admin/kasus/${await desk.caseOf('Air PDAM kotor ko?')}`
     const form = hiddenFields(await ina.get(`${path}/tulis`))
-    const { sources, validUntil, ...plain } = waterContent
+    const { sources, validUntil, askAgainOn, ...plain } = waterContent
     const source = Object.fromEntries(
       Object.entries(sources[0] ?? {}).map(([name, value]) => [`sources.0.${name}`, value]),
     )
-    await ina.post(`${path}/pratinjau`, { ...form, ...plain, ...source, validUntil: validUntil ?? '' })
+    const days = { validUntil: validUntil ?? '', askAgainOn: askAgainOn ?? '' }
+    await ina.post(`${path}/pratinjau`, { ...form, ...plain, ...source, ...days })
     const preview = await ina.get(`${path}/pratinjau`)
     expect(preview.text).toContain('paling banyak 2 orang')
     expect(preview.text).toContain('Juga diumumkan di kanal kota: Telegram.')

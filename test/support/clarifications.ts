@@ -12,6 +12,7 @@ export const waterContent: Extract<Content, { kind: 'klarifikasi' }> = {
   category: 'air-listrik',
   place: 'Oebobo',
   validUntil: null,
+  askAgainOn: null,
 }
 
 /** One line of an import file. */
