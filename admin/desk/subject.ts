@@ -59,11 +59,11 @@ export async function tellingOf(
     }
   }
   const { clarification } = subject
-  if (!needsCorrection(clarification, content)) return undefined
+  if (clarification.withdrawn === null && !needsCorrection(clarification, content)) return undefined
   const recipients = await toldBefore(read, clarification.id, clarification.revision + 1)
   const count = (kind: AskerKind) => recipients.filter(({ to }) => to === kind).length
   return {
-    message: correctionMessage({ ...told, slug: clarification.slug }, setting),
+    message: correctionMessage({ ...told, slug: clarification.slug }, clarification, setting),
     people: count('person'),
     groups: count('group'),
   }

@@ -51,7 +51,8 @@ export function siteRoutes({ store, knowledge, publicUrl, now }: Context): Hono 
       store.read,
       hits.map((hit) => hit.id),
     )
-    return c.html(<SearchPage text={text} found={found} explain={(id) => knowledge.explain(text, id)} />)
+    const standing = found.filter((one) => one.withdrawn === null)
+    return c.html(<SearchPage text={text} found={standing} explain={(id) => knowledge.explain(text, id)} />)
   })
 
   site.get('/k/:slug', cacheable, async (c) => {

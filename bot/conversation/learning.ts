@@ -3,9 +3,11 @@
  * one side make the words a phrasing of it, or keep it away from them (see `judgeWording`).
  */
 import { addPhrasings, forgetPhrasings } from '../../db/clarifications.ts'
+import { removedWordings } from '../../db/phrasings.ts'
 import { type Question, reactionsToWords } from '../../db/questions.ts'
 import type { Match } from '../../knowledge/match/entry.ts'
 import { judgeWording, type Reaction } from '../../knowledge/match/phrasing-guard.ts'
+import { fingerprintOf } from './questions.ts'
 import type { Turn } from './turn.ts'
 
 type Reacted = Awaited<ReturnType<typeof reactionsToWords>>[number]
@@ -14,6 +16,9 @@ type Reacted = Awaited<ReturnType<typeof reactionsToWords>>[number]
 export async function learn(turn: Turn, question: Question, clarificationId: string): Promise<void> {
   const reacted = await reactionsToWords(turn.tx, question.fingerprint)
   if (judgeWording(reactionsTo(reacted, clarificationId)) !== 'phrasing') return
+  // What staff took away is not learnt again, however it is written.
+  const removed = await removedWordings(turn.tx, clarificationId)
+  if (removed.some((words) => fingerprintOf(turn, words) === question.fingerprint)) return
   const phrasing = { text: question.text, questionId: question.id }
   await addPhrasings(turn.tx, clarificationId, [phrasing], turn.now)
 }
