@@ -170,3 +170,9 @@ export async function ticketsOf(read: Reader, askerId: string, limit: number) {
     .orderBy(desc(questions.askedAt))
     .limit(limit)
 }
+
+/** A question, whosever it is: for what the desk does with it. */
+export async function questionById(read: Reader, id: string): Promise<Question | undefined> {
+  const [row] = await read.select().from(questions).where(eq(questions.id, id))
+  return row
+}

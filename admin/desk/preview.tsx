@@ -1,8 +1,10 @@
 /** The last look before publishing: the exact message, who gets it, the public page. */
 import { draftOf } from '../../db/drafts.ts'
 import type { Setting } from '../../knowledge/messages.ts'
+import { aftercareDesk } from '../../knowledge/texts/aftercare.ts'
 import { channelTerms, deskTexts } from '../../knowledge/texts/desk.ts'
 import type { Context } from '../context.ts'
+import { Changes } from '../difference.tsx'
 import { ChatMessage } from './chat-message.tsx'
 import { type Desk, type DeskRequest, notFoundPage, only, renderPage } from './desk.tsx'
 import { readDraft } from './drafts.ts'
@@ -43,6 +45,7 @@ export function addPreview(desk: Desk, { store, publicUrl, now }: Context, is: S
       {
         title: is === 'case' ? texts.titleNew : texts.titleRevision,
         section: is === 'case' ? 'cases' : 'clarifications',
+        styles: ['desk-aftercare.css'],
       },
       <>
         <BackLink href={`${pathOf(subject)}/tulis`}>{texts.back}</BackLink>
@@ -63,6 +66,13 @@ export function addPreview(desk: Desk, { store, publicUrl, now }: Context, is: S
             <Article shown={read.content} />
           </section>
         </div>
+        {subject.is === 'clarification' && (
+          <section class="stack" aria-labelledby="beda">
+            <h2 id="beda">{aftercareDesk.preview.difference}</h2>
+            <Changes before={subject.clarification} after={read.content} />
+            {telling && telling.people > 0 && <p class="soft">{aftercareDesk.preview.olderVersions}</p>}
+          </section>
+        )}
         <form method="post" action={`${pathOf(subject)}/terbitkan`} class="editor-bar">
           <input type="hidden" name="version" value={String(draft.version)} />
           <button type="submit" class="button">

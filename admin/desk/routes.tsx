@@ -15,13 +15,17 @@ import { type Desk, type DeskEnv, notFoundPage, renderOutside, Statement } from 
 import { addEditor } from './editor.tsx'
 import { addAnswerWithExisting, addClosing } from './ending.tsx'
 import { addEvidence } from './evidence.tsx'
+import { addFeedback } from './feedback.tsx'
 import { addInvitation } from './invitation.tsx'
+import { addPhrasingDeeds } from './phrasings.tsx'
 import { addPreview } from './preview.tsx'
+import { addRenewal } from './renewal.tsx'
 import { addSessions } from './sessions.tsx'
 import { addSignIn, addSignOut, requireSignIn } from './sign-in.tsx'
 import { addStaffPage } from './staff.tsx'
 import { addStream } from './stream.ts'
 import { addWhatsAppPage } from './whatsapp.tsx'
+import { addWithdrawal } from './withdrawal.tsx'
 
 export function deskRoutes(context: Context): Desk {
   const desk: Desk = new Hono<DeskEnv>()
@@ -49,6 +53,10 @@ export function deskRoutes(context: Context): Desk {
   addClosing(desk, context)
   addClarificationList(desk, context)
   addClarification(desk, context)
+  addWithdrawal(desk, context)
+  addRenewal(desk, context)
+  addPhrasingDeeds(desk, context)
+  addFeedback(desk, context)
   addAlert(desk, context)
   addAlertProgress(desk, context)
   for (const subject of ['case', 'clarification'] as const) {

@@ -43,6 +43,8 @@ export const expiryTexts = {
 export const feedbackTexts = {
   whatIsMissing:
     'Apa yang kurang atau keliru di jawaban tadi? Tulis sa di sini dengan kata-kata Kaka sendiri. Kalau tidak, tidak apa-apa.',
+  lookedAtAgain: (ticket: string) =>
+    `Terima kasih sudah bilang ada yang kurang, Kaka. Petugas memeriksanya lagi: tiket ${ticket}. Jawabannya akan datang sendiri di chat ini.`,
   noted: 'Terima kasih, Kaka. Sudah saya catat dan saya teruskan ke petugas.',
 } as const
 
@@ -77,15 +79,42 @@ export const aftercareSite = {
   inserted: { begins: '[ditambah: ', ends: '] ' },
 } as const
 
+/** What happened, as a history tells it. */
+export const aftercareActions = {
+  withdraw: 'menarik klarifikasi',
+  reopen: 'membuka lagi kasus',
+  renew: 'memperpanjang masa berlaku',
+  'handle feedback': 'menangani tanggapan warga',
+  'open case from feedback': 'membuka kasus dari tanggapan warga',
+  'add phrasing': 'menambah kata-kata warga',
+  'remove phrasing': 'menghapus kata-kata warga',
+} as const
+
+/** What a page of the desk says after something was done; the key travels in the address. */
+export const aftercareNotices = {
+  ditarik: (n: number) =>
+    n === 0 ? 'Klarifikasi ditarik.' : `Klarifikasi ditarik. Sedang diberitahukan ke ${people(n)}.`,
+  sudahDitarik: () => 'Klarifikasi ini sudah ditarik. Tulis revisi untuk menerbitkannya lagi.',
+  tarikBerubah: () => 'Klarifikasi ini berubah sejak Anda membukanya. Baca sekali lagi sebelum menarik.',
+  diperpanjang: () => 'Sudah diperpanjang. Tidak ada koreksi yang dikirim.',
+  tanggalLewat: () => 'Belum diperpanjang: pilih tanggal sesudah hari ini.',
+  perpanjangBerubah: () => 'Belum diperpanjang: klarifikasi ini berubah sejak Anda membukanya.',
+  kataDitambah: () => 'Kata-kata itu sudah ditambahkan. Bot langsung mengenalinya.',
+  kataDihapus: () => 'Kata-kata itu sudah dihapus dan tidak akan dipelajari lagi.',
+  kataKosong: () => 'Belum ditambahkan: tulis kata-katanya, paling banyak 600 huruf.',
+  ditangani: () => 'Tanggapan sudah ditandai selesai.',
+  tanggapanKeduluan: () => 'Tanggapan ini sudah ditangani rekan lain.',
+} as const
+
 /** On the moderators' desk. */
 export const aftercareDesk = {
   shelves: {
     label: 'Keadaan',
-    all: 'Semua',
     inForce: 'Berlaku',
     review: 'Perlu ditinjau',
     withdrawn: 'Ditarik',
     examples: 'Contoh',
+    unchecked: 'Perlu diperiksa',
   },
   empty: {
     inForce: {
@@ -109,6 +138,12 @@ export const aftercareDesk = {
     examples: {
       title: 'Tidak ada contoh lagi.',
       text: 'Semua isi awal sudah diperiksa dan diterbitkan atas nama Kominfo.',
+      link: 'Lihat yang berlaku',
+      href: '/admin/klarifikasi',
+    },
+    unchecked: {
+      title: 'Tidak ada yang perlu diperiksa.',
+      text: 'Yang diterbitkan seorang diri dalam keadaan darurat muncul di sini sampai rekan lain memeriksanya.',
       link: 'Lihat yang berlaku',
       href: '/admin/klarifikasi',
     },
@@ -140,7 +175,7 @@ export const aftercareDesk = {
     nobody: 'Belum ada yang menerima klarifikasi ini, jadi tidak ada pesan yang dikirim.',
     posted: (channels: readonly string[]) =>
       `Di kanal kota (${channels.join(', ')}) unggahannya diberi tanda.`,
-    ticketExample: 'nomor tiket masing-masing',
+    ticketOfEach: 'Masing-masing dengan nomor tiketnya sendiri.',
     change: 'Ubah alasan',
     button: (n: number) => (n === 0 ? 'Tarik sekarang' : `Tarik dan kirim ke ${people(n)}`),
     note: (date: string, reason: string) => `Ditarik ${date}. Alasan: ${reason}`,
@@ -152,7 +187,6 @@ export const aftercareDesk = {
     text: 'Kalau isinya masih benar, perpanjang saja. Tidak ada koreksi yang dikirim.',
     until: 'Masih berlaku sampai',
     button: 'Perpanjang',
-    problem: 'Pilih tanggal sesudah hari ini.',
   },
 
   phrasings: {
@@ -169,11 +203,10 @@ export const aftercareDesk = {
     add: 'Tambah kata-kata sendiri',
     addHint: 'Seperti warga akan bertanya, boleh bahasa Kupang.',
     addButton: 'Tambahkan',
-    problem: (longest: number) => `Tulis kata-katanya, paling banyak ${longest} huruf.`,
   },
 
   feedback: {
-    title: 'Tanggapan',
+    title: 'Tanggapan warga',
     intro: 'Jawaban yang dinilai kurang oleh warga, dengan kata-kata mereka.',
     unhandled: (n: number) => `Belum ditangani (${n})`,
     all: 'Semua',
@@ -204,7 +237,6 @@ export const aftercareDesk = {
     },
     older: 'Yang lebih lama',
     newest: 'Ke yang terbaru',
-    /** Told to the asker when the desk opens a case from what they wrote. */
   },
 
   preview: {

@@ -2,6 +2,7 @@
 import type { Case, CaseOrder } from '../../db/cases.ts'
 import type { Standing } from '../../db/notices.ts'
 import type { ChannelName, Media, StaffRole } from '../../db/shapes.ts'
+import { aftercareActions, aftercareNotices } from './aftercare.ts'
 
 export const channelTerms: Record<ChannelName, string> = {
   web: 'Web',
@@ -37,6 +38,7 @@ export const actionTerms: Record<string, string> = {
   alert: 'mengirim siaga',
   'stop alert': 'menghentikan siaga',
   import: 'memasukkan dari berkas',
+  ...aftercareActions,
 }
 
 const people = (n: number): string => `${n} orang`
@@ -338,5 +340,6 @@ export const deskTexts = {
     alasan: () => 'Pilih dulu alasannya.',
     sandi: () => 'Kata sandi sudah diganti. Perangkat lain sudah dikeluarkan.',
     sesi: () => 'Sesi itu sudah diakhiri.',
+    ...aftercareNotices,
   },
 } as const
