@@ -117,16 +117,6 @@ export async function listClarifications(
     .limit(limit)
 }
 
-export async function countClarifications(read: Reader, filter: FeedFilter): Promise<number> {
-  const [row] = await read
-    .select({ n: count() })
-    .from(clarifications)
-    .innerJoin(revisions, currentRevision)
-    .leftJoin(withdrawals, ofCurrentRevision)
-    .where(and(...conditions(filter)))
-  return row?.n ?? 0
-}
-
 /** The categories that published clarifications have, with how many each, by name. */
 export async function countByCategory(read: Reader): Promise<{ category: string; n: number }[]> {
   return await read
