@@ -122,7 +122,7 @@ export async function eraseAsker(tx: Writer, askerId: string, now: Date): Promis
   await forgetWords(tx, askerId)
   await tx
     .update(questions)
-    .set({ text: '', detail: null, said: [], fingerprint: '' })
+    .set({ text: '', detail: null, said: [], fingerprint: '', feedbackWords: null })
     .where(eq(questions.askerId, askerId))
   await tx.delete(evidence).where(eq(evidence.askerId, askerId))
   await tx.delete(referralChats).where(eq(referralChats.askerId, askerId))

@@ -93,6 +93,15 @@ export async function stopBroadcast(tx: Writer, id: string): Promise<boolean> {
   return true
 }
 
+/** Nothing more is told of this clarification by any broadcast that runs. */
+export async function stopBroadcastsOf(tx: Writer, clarificationId: string): Promise<void> {
+  const running = await tx
+    .select({ id: broadcasts.id })
+    .from(broadcasts)
+    .where(and(eq(broadcasts.clarificationId, clarificationId), ne(broadcasts.status, 'stopped')))
+  for (const { id } of running) await stopBroadcast(tx, id)
+}
+
 export async function broadcastById(read: Reader, id: string): Promise<Broadcast | undefined> {
   const [row] = await read.select().from(broadcasts).where(eq(broadcasts.id, id))
   return row

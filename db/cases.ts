@@ -53,6 +53,7 @@ export async function openCase(tx: Writer, now: Date): Promise<Case> {
     category: null,
     place: null,
     mergedInto: null,
+    reopened: 0,
   }
   await tx.insert(cases).values(opened)
   return opened

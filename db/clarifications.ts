@@ -17,7 +17,7 @@ import {
   type SQLWrapper,
 } from 'drizzle-orm'
 import { bump } from './counters.ts'
-import { clarifications, phrasings, revisions } from './schema/clarifications.ts'
+import { clarifications, phrasings, revisions, withdrawals } from './schema/clarifications.ts'
 import type { Verdict } from './shapes.ts'
 import type { Reader, Writer } from './store.ts'
 
@@ -39,12 +39,22 @@ export type Clarification = Omit<Revision, 'clarificationId' | 'number' | 'publi
   readonly publishedAt: Date
   /** When the current revision was published. */
   readonly updatedAt: Date
+  /** Why it does not hold any more; null: it was not taken back. */
+  readonly withdrawn: Withdrawn | null
+}
+
+export interface Withdrawn {
+  readonly at: Date
+  /** As residents read it. */
+  readonly reason: string
 }
 
 export interface FeedFilter {
   readonly kind?: 'klarifikasi' | 'informasi' | undefined
   readonly verdict?: Verdict | undefined
   readonly category?: string | undefined
+  /** Withdrawn ones are left out unless they are asked for. */
+  readonly withdrawn?: 'only' | 'too' | undefined
 }
 
 /** Where a page of the feed ended: the next one starts after it. */
@@ -59,7 +69,7 @@ export interface Phrasing {
   readonly questionId: string | null
 }
 
-const columns = {
+export const clarificationColumns = {
   id: clarifications.id,
   slug: clarifications.slug,
   revision: clarifications.revision,
@@ -77,11 +87,18 @@ const columns = {
   askAgainOn: revisions.askAgainOn,
   example: revisions.example,
   authorId: revisions.authorId,
+  withdrawn: { at: withdrawals.withdrawnAt, reason: withdrawals.reason },
 }
 
-const current = and(
+export const currentRevision = and(
   eq(revisions.clarificationId, clarifications.id),
   eq(revisions.number, clarifications.revision),
+)
+
+/** Only of the revision that holds now: an earlier withdrawal ended with the revision after it. */
+export const ofCurrentRevision = and(
+  eq(withdrawals.clarificationId, clarifications.id),
+  eq(withdrawals.revisionNumber, clarifications.revision),
 )
 
 /** Newest first, a page of `limit` after `cursor`. */
@@ -92,21 +109,13 @@ export async function listClarifications(
   cursor?: FeedCursor,
 ): Promise<Clarification[]> {
   return await read
-    .select(columns)
+    .select(clarificationColumns)
     .from(clarifications)
-    .innerJoin(revisions, current)
+    .innerJoin(revisions, currentRevision)
+    .leftJoin(withdrawals, ofCurrentRevision)
     .where(and(...conditions(filter), cursor && after(cursor)))
     .orderBy(desc(clarifications.publishedAt), desc(clarifications.id))
     .limit(limit)
-}
-
-export async function countClarifications(read: Reader, filter: FeedFilter): Promise<number> {
-  const [row] = await read
-    .select({ n: count() })
-    .from(clarifications)
-    .innerJoin(revisions, current)
-    .where(and(...conditions(filter)))
-  return row?.n ?? 0
 }
 
 /** The categories that published clarifications have, with how many each, by name. */
@@ -114,16 +123,19 @@ export async function countByCategory(read: Reader): Promise<{ category: string;
   return await read
     .select({ category: revisions.category, n: count() })
     .from(clarifications)
-    .innerJoin(revisions, current)
+    .innerJoin(revisions, currentRevision)
+    .leftJoin(withdrawals, ofCurrentRevision)
+    .where(isNull(withdrawals.withdrawnAt))
     .groupBy(revisions.category)
     .orderBy(asc(revisions.category))
 }
 
 export async function clarificationBySlug(read: Reader, slug: string): Promise<Clarification | undefined> {
   const [row] = await read
-    .select(columns)
+    .select(clarificationColumns)
     .from(clarifications)
-    .innerJoin(revisions, current)
+    .innerJoin(revisions, currentRevision)
+    .leftJoin(withdrawals, ofCurrentRevision)
     .where(eq(clarifications.slug, slug))
   return row
 }
@@ -132,9 +144,10 @@ export async function clarificationBySlug(read: Reader, slug: string): Promise<C
 export async function clarificationsById(read: Reader, ids: readonly string[]): Promise<Clarification[]> {
   if (ids.length === 0) return []
   const rows = await read
-    .select(columns)
+    .select(clarificationColumns)
     .from(clarifications)
-    .innerJoin(revisions, current)
+    .innerJoin(revisions, currentRevision)
+    .leftJoin(withdrawals, ofCurrentRevision)
     .where(inArray(clarifications.id, [...ids]))
   const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.flatMap((id) => byId.get(id) ?? [])
@@ -151,9 +164,10 @@ export async function changedClarifications(
   limit: number,
 ): Promise<(Clarification & { readonly change: number })[]> {
   return await read
-    .select({ ...columns, change: clarifications.change })
+    .select({ ...clarificationColumns, change: clarifications.change })
     .from(clarifications)
-    .innerJoin(revisions, current)
+    .innerJoin(revisions, currentRevision)
+    .leftJoin(withdrawals, ofCurrentRevision)
     .where(gt(clarifications.change, seen))
     .orderBy(asc(clarifications.change))
     .limit(limit)
@@ -168,9 +182,10 @@ export async function revisedBetween(read: Reader, from: Date, until: Date): Pro
       and(gte(revisions.publishedAt, from), lt(revisions.publishedAt, until), isNotNull(revisions.authorId)),
     )
   return await read
-    .select(columns)
+    .select(clarificationColumns)
     .from(clarifications)
-    .innerJoin(revisions, current)
+    .innerJoin(revisions, currentRevision)
+    .leftJoin(withdrawals, ofCurrentRevision)
     .where(inArray(clarifications.id, within))
     .orderBy(asc(clarifications.publishedAt), asc(clarifications.id))
 }
@@ -197,8 +212,11 @@ export async function uncheckedRevisions(
       publishedAt: revisions.publishedAt,
     })
     .from(revisions)
-    .innerJoin(clarifications, current)
-    .where(and(isNotNull(revisions.emergencyReason), isNull(revisions.checkedAt)))
+    .innerJoin(clarifications, currentRevision)
+    .leftJoin(withdrawals, ofCurrentRevision)
+    .where(
+      and(isNotNull(revisions.emergencyReason), isNull(revisions.checkedAt), isNull(withdrawals.withdrawnAt)),
+    )
     .orderBy(asc(revisions.publishedAt), asc(clarifications.id))
 }
 
@@ -231,7 +249,7 @@ export async function phrasingsOf(read: Reader, ids: readonly string[]): Promise
   const rows = await read
     .select({ id: phrasings.clarificationId, text: phrasings.text, questionId: phrasings.questionId })
     .from(phrasings)
-    .where(inArray(phrasings.clarificationId, [...ids]))
+    .where(and(inArray(phrasings.clarificationId, [...ids]), isNull(phrasings.removedAt)))
     .orderBy(asc(phrasings.createdAt), asc(phrasings.text))
   for (const { id, ...phrasing } of rows) found.get(id)?.push(phrasing)
   return found
@@ -277,9 +295,14 @@ export async function addPhrasings(
 ): Promise<void> {
   if (wordings.length === 0) return
   await insertPhrasings(tx, clarificationId, wordings, now)
+  await touchClarification(tx, clarificationId)
+}
+
+/** Notes that a clarification changed, so that what is known of it is read anew in every process. */
+export async function touchClarification(tx: Writer, id: string): Promise<void> {
   const change = await bump(tx, 'clarifications')
-  await tx.update(clarifications).set({ change }).where(eq(clarifications.id, clarificationId))
-  tx.announce('clarifications', clarificationId)
+  await tx.update(clarifications).set({ change }).where(eq(clarifications.id, id))
+  tx.announce('clarifications', id)
 }
 
 async function insertPhrasings(
@@ -308,11 +331,7 @@ export async function forgetPhrasings(tx: Writer, asked: string[] | SQLWrapper):
     .delete(phrasings)
     .where(inArray(phrasings.questionId, asked))
     .returning({ id: phrasings.clarificationId })
-  for (const id of new Set(learnt.map((row) => row.id))) {
-    const change = await bump(tx, 'clarifications')
-    await tx.update(clarifications).set({ change }).where(eq(clarifications.id, id))
-    tx.announce('clarifications', id)
-  }
+  for (const id of new Set(learnt.map((row) => row.id))) await touchClarification(tx, id)
 }
 
 /** The slugs that begin like this one. */
@@ -324,10 +343,12 @@ export async function slugsLike(read: Reader, slug: string): Promise<Set<string>
   return new Set(rows.map((row) => row.slug))
 }
 
-const digestOf = (text: string): string => createHash('sha256').update(text).digest('base64url')
+export const digestOf = (text: string): string => createHash('sha256').update(text).digest('base64url')
 
-function conditions({ kind, verdict, category }: FeedFilter) {
+function conditions({ kind, verdict, category, withdrawn }: FeedFilter) {
+  const withdrawnAt = withdrawals.withdrawnAt
   return [
+    withdrawn === undefined ? isNull(withdrawnAt) : withdrawn === 'only' ? isNotNull(withdrawnAt) : undefined,
     kind && eq(revisions.kind, kind),
     verdict && eq(revisions.verdict, verdict),
     category === undefined ? undefined : eq(revisions.category, category),

@@ -139,6 +139,20 @@ export async function cancelDeliveries(
   return cancelled.length
 }
 
+/** Cancels all that would tell this clarification and is not under way yet, to whomever. */
+export async function cancelTelling(tx: Writer, clarificationId: string, now: Date): Promise<void> {
+  await tx
+    .update(deliveries)
+    .set({ status: 'cancelled' })
+    .where(
+      and(
+        eq(deliveries.clarificationId, clarificationId),
+        waits,
+        or(isNull(deliveries.claimedUntil), lte(deliveries.claimedUntil, now)),
+      ),
+    )
+}
+
 /** Somebody cannot be reached: what was told to many is not kept for them, for by then it is no news. */
 export async function giveUpBroadcasts(tx: Writer, askerId: string, reason: string): Promise<void> {
   await tx

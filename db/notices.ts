@@ -1,11 +1,16 @@
 /** The notices that a case owed to its askers, and what became of them. */
 import { and, countDistinct, eq, isNull, type SQL, sql } from 'drizzle-orm'
-import { questions } from './schema/cases.ts'
+import type { Case } from './cases.ts'
+import { cases, questions } from './schema/cases.ts'
 import { askers, deliveries } from './schema/conversation.ts'
 import type { Reader } from './store.ts'
 
-/** One asker is told once how a case ended. */
-export const noticeKey = (caseId: string, askerId: string): string => `notice:${caseId}:${askerId}`
+/** One asker is told once how a case ended; once more when it was opened again in between. */
+export const noticeKey = ({ id, reopened }: Pick<Case, 'id' | 'reopened'>, askerId: string): string =>
+  `notice:${id}${reopened === 0 ? '' : `:${reopened}`}:${askerId}`
+
+const keyOfNotice = sql`'notice:' || ${cases.id}
+  || case when ${cases.reopened} = 0 then '' else ':' || ${cases.reopened} end || ':' || ${questions.askerId}`
 
 /**
  * Where a notice stands. blocked: its asker blocked the bot · silent: it waits until its asker writes ·
@@ -32,7 +37,8 @@ export async function noticeStandings(
     .select({ standing, people: countDistinct(deliveries.id) })
     .from(questions)
     .innerJoin(askers, and(eq(askers.id, questions.askerId), isNull(askers.erasedAt)))
-    .innerJoin(deliveries, eq(deliveries.key, sql`${noticeKey(caseId, '')} || ${questions.askerId}`))
+    .innerJoin(cases, eq(cases.id, questions.caseId))
+    .innerJoin(deliveries, eq(deliveries.key, keyOfNotice))
     .where(eq(questions.caseId, caseId))
     .groupBy(standing)
 }

@@ -270,14 +270,22 @@ export async function releaseDeliveries(tx: Writer): Promise<void> {
   await tx.update(deliveries).set({ claimedUntil: null }).where(waits)
 }
 
-/** Everyone who was told, or is about to be told, a revision before this one; not the city's own channel. */
+/**
+ * Everyone who was told, or is about to be told, a revision before this one, with the newest of those; not the city's own
+ * channel.
+ */
 export async function toldBefore(
   read: Reader,
   clarificationId: string,
   revision: number,
-): Promise<{ askerId: string; channel: ChannelName; to: AskerKind }[]> {
+): Promise<{ askerId: string; channel: ChannelName; to: AskerKind; revision: number }[]> {
   return await read
-    .selectDistinct({ askerId: deliveries.askerId, channel: deliveries.channel, to: askers.kind })
+    .select({
+      askerId: deliveries.askerId,
+      channel: deliveries.channel,
+      to: askers.kind,
+      revision: sql`max(${deliveries.revisionNumber})`.mapWith(Number),
+    })
     .from(deliveries)
     .innerJoin(askers, eq(askers.id, deliveries.askerId))
     .where(
@@ -291,4 +299,5 @@ export async function toldBefore(
         or(ne(askers.kind, 'group'), isNull(askers.blockedAt)),
       ),
     )
+    .groupBy(deliveries.askerId, deliveries.channel, askers.kind)
 }

@@ -2,7 +2,6 @@ import { and, desc, eq, gte, isNotNull } from 'drizzle-orm'
 import { newId } from './ids.ts'
 import { cases, questions } from './schema/cases.ts'
 import { deliveries } from './schema/conversation.ts'
-import type { Said } from './shapes.ts'
 import type { Reader, Writer } from './store.ts'
 
 /** Of words that thousands sent, the newest reactions decide. */
@@ -12,7 +11,19 @@ export type Question = typeof questions.$inferSelect
 
 export async function addQuestion(
   tx: Writer,
-  question: Omit<Question, 'id' | 'detail' | 'feedback' | 'said'> & { readonly said?: readonly Said[] },
+  question: Pick<
+    Question,
+    | 'askerId'
+    | 'channel'
+    | 'text'
+    | 'fingerprint'
+    | 'outcome'
+    | 'suggested'
+    | 'clarificationId'
+    | 'caseId'
+    | 'askedAt'
+  > &
+    Partial<Pick<Question, 'detail' | 'said'>>,
 ): Promise<string> {
   const id = newId()
   await tx.insert(questions).values({ id, said: [], ...question })
@@ -92,7 +103,18 @@ export async function changeQuestion(
   change: Partial<
     Pick<
       Question,
-      'text' | 'detail' | 'said' | 'fingerprint' | 'outcome' | 'clarificationId' | 'caseId' | 'feedback'
+      | 'text'
+      | 'detail'
+      | 'said'
+      | 'fingerprint'
+      | 'outcome'
+      | 'clarificationId'
+      | 'caseId'
+      | 'feedback'
+      | 'feedbackOn'
+      | 'feedbackAt'
+      | 'feedbackWords'
+      | 'feedbackHandledAt'
     >
   >,
 ): Promise<void> {
@@ -147,4 +169,10 @@ export async function ticketsOf(read: Reader, askerId: string, limit: number) {
     .where(and(eq(questions.askerId, askerId), isNotNull(questions.caseId)))
     .orderBy(desc(questions.askedAt))
     .limit(limit)
+}
+
+/** A question, whosever it is: for what the desk does with it. */
+export async function questionById(read: Reader, id: string): Promise<Question | undefined> {
+  const [row] = await read.select().from(questions).where(eq(questions.id, id))
+  return row
 }

@@ -3,8 +3,11 @@ import { inArray } from 'drizzle-orm'
 import { settings } from './schema/program.ts'
 import type { Reader, Writer } from './store.ts'
 
-/** `telegram-username`: the bot's, without @ · `whatsapp-number`: digits with the country's code. */
-export const settingNames = ['telegram-username', 'whatsapp-number'] as const
+/**
+ * `telegram-username`: the bot's, without @ · `whatsapp-number`: digits with the country's code · `reviewed-on`: the
+ * last day whose morning the moderators were reminded of what must be reviewed.
+ */
+export const settingNames = ['telegram-username', 'whatsapp-number', 'reviewed-on'] as const
 export type SettingName = (typeof settingNames)[number]
 
 export async function keepSetting(tx: Writer, name: SettingName, value: string): Promise<void> {

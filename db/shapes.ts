@@ -159,6 +159,8 @@ export interface Said {
   readonly text: string
   /** It belongs to the question's detail, not to its wording. */
   readonly detail?: boolean
+  /** It says what was wrong with the answer; it may be a detail besides. */
+  readonly feedback?: boolean
 }
 
 /** waiting: to be fetched when somebody has to look at it · kept · gone: was never to be had, or not any more. */
@@ -168,7 +170,7 @@ export const evidenceStatuses = ['waiting', 'kept', 'gone'] as const
  * Where an asker's conversation stands.
  * idle: nothing is expected · choosing: titles were shown to pick from · detailing: a case was opened and
  * where and when it was seen was asked · erasing: `/hapusdata` waits for a yes · placing: the name of a
- * kelurahan to subscribe to is expected.
+ * kelurahan to subscribe to is expected · explaining: an answer was rated down and what was missing was asked.
  */
 export type ConversationState =
   | { readonly at: 'idle' }
@@ -176,3 +178,4 @@ export type ConversationState =
   | { readonly at: 'detailing'; readonly questionId: string; readonly since: number }
   | { readonly at: 'erasing' }
   | { readonly at: 'placing' }
+  | { readonly at: 'explaining'; readonly questionId: string; readonly since: number }

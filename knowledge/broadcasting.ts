@@ -69,7 +69,7 @@ export async function sendAlert(
   const people = counts.reduce((sum, one) => sum + one.people, 0)
   return await store.write(async (tx) => {
     const clarification = await clarificationById(tx, clarificationId)
-    if (!clarification) return 'missing'
+    if (!clarification || clarification.withdrawn) return 'missing'
     if (clarification.example) return 'example'
     if (clarification.revision !== revision) return 'changed'
     const told = { kind: 'alert', clarificationId, revisionNumber: revision } as const
@@ -145,7 +145,7 @@ async function tellingBatch(
   setting: Setting,
 ): Promise<Batch> {
   const told = clarificationId === null ? undefined : await clarificationById(tx, clarificationId)
-  if (!told) return { people: [], owed: [] }
+  if (!told || told.withdrawn) return { people: [], owed: [] }
   const { id, revision } = told
   const isAlert = kind === 'alert'
   const people = await subscribersAfter(tx, isAlert ? {} : audienceOf(told), reached, batch)

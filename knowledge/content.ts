@@ -57,6 +57,8 @@ export const portableSchema = z.intersection(
   z.object({
     publishedAt: z.iso.datetime({ offset: true, error: 'tulis sebagai 2025-06-11T12:00:00+08:00' }),
     phrasings: z.array(filled(600)).default([]),
+    /** It was taken back: it answers nobody. */
+    withdrawn: z.object({ at: z.iso.datetime({ offset: true }), reason: filled(600) }).optional(),
   }),
 )
 export type Portable = z.output<typeof portableSchema>

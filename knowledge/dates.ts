@@ -37,6 +37,14 @@ export const hasExpired = (validUntil: string | null, now: Date): boolean =>
   validUntil !== null && validUntil < dayOf(now)
 
 const day = 24 * 60 * 60 * 1_000
+
+/** The day so many days after this one, both `YYYY-MM-DD`. */
+export const dayAfter = (date: string, days: number): string =>
+  new Date(Date.parse(date) + days * day).toISOString().slice(0, 10)
+
+/** The day in Kupang whose 08.00 has been last: there it is 8 hours later than UTC, so that this is the day in UTC. */
+export const lastMorning = (now: Date): string => now.toISOString().slice(0, 10)
+
 export const week = 7 * day
 
 /** The last Monday, 08.00 in Kupang, that has been by now: there it is 8 hours later than UTC, all year round. */

@@ -41,6 +41,7 @@ export async function digestContent(
   if (coversFrom === null || coversUntil === null) return undefined
   const items = []
   for (const told of await revisedBetween(read, coversFrom, coversUntil)) {
+    if (told.withdrawn) continue
     const revisions = await revisionsOf(read, told.id)
     const before = revisions.find((revision) => revision.publishedAt < coversFrom)
     const isCorrection = before !== undefined && needsCorrection(before, told)

@@ -39,11 +39,13 @@ export const groupCorrectionMessage = (told: Told, setting: Setting): Message =>
 export const groupSuggestions = (
   known: readonly Told[],
   replyTo: string,
-  { publicUrl }: Setting,
+  { publicUrl, now }: Setting,
 ): Message => ({
   paragraphs: [
     { text: texts.suggest },
-    ...known.map((one) => ({ text: `• ${titleWithDate(one)}\n${clarificationUrl(publicUrl, one.slug)}` })),
+    ...known.map((one) => ({
+      text: `• ${titleWithDate(one, now)}\n${clarificationUrl(publicUrl, one.slug)}`,
+    })),
   ],
   replyTo,
 })

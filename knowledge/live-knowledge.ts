@@ -151,13 +151,9 @@ export class LiveKnowledge {
       changed.map((row) => row.id),
     )
     for (const row of changed) {
-      const wordings = phrasings.get(row.id) ?? []
-      this.#clarifications.put(
-        entryOf(
-          row,
-          wordings.map((phrasing) => phrasing.text),
-        ),
-      )
+      const wordings = (phrasings.get(row.id) ?? []).map((phrasing) => phrasing.text)
+      if (row.withdrawn) this.#clarifications.remove(row.id)
+      else this.#clarifications.put(entryOf(row, wordings))
       this.#seen = { ...this.#seen, clarifications: row.change }
     }
     if (changed.length < batch)

@@ -4,6 +4,8 @@ import type { Button, CloseReason, Message, Paragraph } from '../db/shapes.ts'
 import { encodeAction } from './actions.ts'
 import { formatDate, formatPartialDate, hasExpired } from './dates.ts'
 import { toParagraphs } from './markdown.ts'
+import { sentenceChanges, sentencesOf } from './sentence-changes.ts'
+import { changeTexts, expiryTexts } from './texts/aftercare.ts'
 import { residentTexts as texts } from './texts/residents.ts'
 import { closeReasonTerms, informationTerm, verdictTerms } from './texts/terms.ts'
 
@@ -25,32 +27,64 @@ export const clarificationUrl = (publicUrl: string, slug: string): string => `${
 export function answerMessage(told: Told, questionId: string, setting: Setting): Message {
   const age = ageOf(told, setting.now)
   const yes: Button = { label: age.enough, action: encodeAction({ do: 'helpful', questionId }) }
-  const no: Button = { label: age.more, action: encodeAction({ do: 'unhelpful', questionId }) }
-  return {
-    paragraphs: [...tell(told, 'gist', age.warning, setting), { text: texts.helpfulQuestion }],
-    buttons: [[yes, no]],
-  }
+  // Whoever wants something newer does not say that the answer was bad.
+  const no = age.warning === null ? 'unhelpful' : 'none'
+  const more: Button = { label: age.more, action: encodeAction({ do: no, questionId }) }
+  const around = { after: [{ text: texts.helpfulQuestion }] }
+  return { paragraphs: tell(told, 'gist', age.warning, setting, around), buttons: [[yes, more]] }
 }
 
-/** A title to pick from, with its date: a rumour of tonight is not the one of 2021. */
-export const titleWithDate = ({ title, updatedAt }: Pick<Told, 'title' | 'updatedAt'>): string =>
-  `${title} (${formatDate(updatedAt)})`
+/** A title to pick from, with its date: a rumour of tonight is not the one of 2021, and what ran out is old. */
+export const titleWithDate = (
+  { title, updatedAt, validUntil }: Pick<Told, 'title' | 'updatedAt' | 'validUntil'>,
+  now: Date,
+): string =>
+  validUntil !== null && hasExpired(validUntil, now)
+    ? `${title} (${expiryTexts.old(formatPartialDate(validUntil))})`
+    : `${title} (${formatDate(updatedAt)})`
 
 /** The answer to a case, to each of its askers: the whole explanation, not "there is news". */
 export const noticeMessage = (told: Told, ticket: string, setting: Setting): Message => ({
-  paragraphs: [
-    { text: texts.noticeIntro(ticket) },
-    ...tell(told, 'whole', expiryWarning(told, setting.now), setting),
-  ],
+  paragraphs: tell(told, 'whole', expiryWarning(told, setting.now), setting, {
+    before: [{ text: texts.noticeIntro(ticket) }],
+  }),
 })
 
-/** To everyone who was told an older revision. */
-export const correctionMessage = (told: Told, setting: Setting): Message => ({
-  paragraphs: [
-    { text: texts.correctionIntro },
-    ...tell(told, 'whole', expiryWarning(told, setting.now), setting),
-  ],
+/** What people were told before: a revision, which may have been withdrawn since. */
+export type ToldBefore = Pick<Told, 'verdict' | 'explanation'> & { readonly withdrawn: object | null }
+
+/** To everyone who was told an older revision: what they were told, what changed, and what holds now. */
+export const correctionMessage = (told: Told, before: ToldBefore, setting: Setting): Message => ({
+  paragraphs: tell(told, 'whole', expiryWarning(told, setting.now), setting, {
+    before: before.withdrawn
+      ? [{ text: changeTexts.restoredIntro }]
+      : [{ text: changeTexts.intro }, ...changesSince(before, told), { text: changeTexts.now }],
+  }),
 })
+
+/** How many changed sentences are shown, and how long each may be, in UTF-16 units. */
+const mostChanges = 2
+const longestChange = 180
+
+/** What changed, in words: the verdict, then a few sentences. */
+function changesSince(before: ToldBefore, told: Told): Paragraph[] {
+  const rating = ({ verdict }: Pick<Told, 'verdict'>) => {
+    const { icon, label } = verdict === null ? informationTerm : verdictTerms[verdict]
+    return `${icon} ${label}`
+  }
+  const changes = sentenceChanges(before.explanation, told.explanation)
+  const cut = (text: string) => shorten(text, longestChange)
+  const shown = changes.slice(0, mostChanges).map((change) => {
+    if (change.before === undefined) return changeTexts.added(cut(change.after ?? ''))
+    if (change.after === undefined) return changeTexts.gone(cut(change.before))
+    return changeTexts.changed(cut(change.before), cut(change.after))
+  })
+  return [
+    ...(before.verdict === told.verdict ? [] : [changeTexts.verdict(rating(before), rating(told))]),
+    ...shown,
+    ...(changes.length > shown.length ? [changeTexts.more] : []),
+  ].map((text) => ({ text }))
+}
 
 /** To the askers of a case that ended without a clarification; null where nothing is owed. */
 export function closingMessage(ticket: string, reason: CloseReason): Message | null {
@@ -88,11 +122,25 @@ export const tellShortly = (told: Told, setting: Setting): Paragraph[] =>
 /** The first paragraph of an explanation in at most this many characters, where it must be short. */
 const shortGist = 400
 
+/**
+ * The longest message in UTF-16 units, as every messenger takes it in one piece. Telegram counts 4,096 after it has
+ * read its markup; WhatsApp's signs for bold are part of the text.
+ */
+export const longestMessage = 4_000
+
+/** What stands before and after a clarification in the same message. */
+interface Around {
+  readonly before?: readonly Paragraph[]
+  readonly after?: readonly Paragraph[]
+}
+
+/** A clarification in words. What does not fit into one message is left to the page that it links to. */
 function tell(
   told: Told,
   how: 'short' | 'gist' | 'whole',
   warning: string | null,
   { publicUrl }: Setting,
+  around: Around = {},
 ): Paragraph[] {
   const explanation = toParagraphs(told.explanation)
   const said = {
@@ -101,10 +149,12 @@ function tell(
     whole: explanation,
   }[how]
   const [source] = told.sources
-  return [
+  const above: Paragraph[] = [
+    ...(around.before ?? []),
     { text: headline(told), strong: true },
     ...(warning === null ? [] : [{ text: warning }]),
-    ...said.map((text) => ({ text })),
+  ]
+  const below: Paragraph[] = [
     {
       text: [
         ...(source ? [texts.source(source.title, formatPartialDate(source.date))] : []),
@@ -113,7 +163,48 @@ function tell(
       ].join('\n'),
     },
     { text: texts.readMore(clarificationUrl(publicUrl, told.slug)) },
+    ...(around.after ?? []),
   ]
+  const room = longestMessage - lengthOf([...above, ...below])
+  return [...above, ...fitting(said, room).map((text) => ({ text })), ...below]
+}
+
+/** In UTF-16 units with the gaps between; two more for what is strong: WhatsApp writes that with two signs. */
+const lengthOf = (paragraphs: readonly Paragraph[]): number =>
+  paragraphs.reduce((sum, { text, strong }) => sum + text.length + (strong ? 2 : 0) + paragraphGap.length, 0)
+
+/** As many whole sentences as there is room for, in UTF-16 units; the last one ends in “…” when others follow. */
+function fitting(paragraphs: readonly string[], room: number): string[] {
+  const fit: string[] = []
+  let left = room
+  for (const text of paragraphs) {
+    if (text.length + paragraphGap.length > left) {
+      const most = left - paragraphGap.length - ellipsis.length
+      const part = wholeSentences(text, most)
+      const [last] = fit.slice(-1)
+      if (part !== '') fit.push(`${part}${ellipsis}`)
+      else if (last !== undefined) fit[fit.length - 1] = `${last}${ellipsis}`
+      // A first sentence that is longer than a message is cut at a word.
+      else fit.push(shorten(text, most))
+      return fit
+    }
+    fit.push(text)
+    left -= text.length + paragraphGap.length
+  }
+  return fit
+}
+
+const ellipsis = ' …'
+
+/** The first sentences of a text that together have at most `most` UTF-16 units. */
+function wholeSentences(text: string, most: number): string {
+  let taken = ''
+  for (const sentence of sentencesOf(text)) {
+    const longer = taken === '' ? sentence : `${taken} ${sentence}`
+    if (longer.length > most) break
+    taken = longer
+  }
+  return taken
 }
 
 /** Cut at a word, in UTF-16 units. */

@@ -14,6 +14,7 @@ import {
   clarificationById,
   type NewRevision,
   type Phrasing,
+  revisionsOf,
   slugsLike,
 } from '../db/clarifications.ts'
 import { deleteDraft } from '../db/drafts.ts'
@@ -108,7 +109,7 @@ export async function answerWithExisting(
   return await store.write(async (tx) => {
     const subject = await caseById(tx, work.caseId)
     const clarification = await clarificationById(tx, work.clarificationId)
-    if (!subject || !clarification) return { done: false, why: 'missing' }
+    if (!subject || !clarification || clarification.withdrawn) return { done: false, why: 'missing' }
     if (subject.status !== 'open') return { done: false, why: 'ended' }
     return await answerCase(tx, subject, clarification, work.staffId, setting)
   })
@@ -132,8 +133,8 @@ export async function closeCase(
 }
 
 /**
- * Publishes a new revision over the one that the editor read. When the verdict or the explanation changed,
- * everyone who was told an older one gets the correction.
+ * Publishes a new revision over the one that the editor read. When the verdict or the explanation changed, or when it
+ * was withdrawn and is in force again, everyone who was told an older one gets the correction.
  */
 export const revise = (store: Store, work: Change, setting: Setting): Promise<Outcome> =>
   store.write((tx) => publishRevision(tx, work, setting))
@@ -149,8 +150,10 @@ export async function publishRevision(tx: Writer, work: Change, setting: Setting
   if (!(await addRevision(tx, basedOn, revision))) return { done: false, why: 'changed' }
   await deleteDraft(tx, clarificationId)
   await renewBroadcasts(tx, clarificationId, basedOn + 1)
-  const after = { ...before, ...content, example: false, revision: basedOn + 1, updatedAt: now }
-  const told = needsCorrection(before, content) ? await correct(tx, after, setting) : 0
+  const standing = { example: false, revision: basedOn + 1, updatedAt: now, withdrawn: null }
+  const after = { ...before, ...content, ...standing }
+  const isNews = before.withdrawn !== null || needsCorrection(before, content)
+  const told = isNews ? await correct(tx, before, after, setting) : 0
   await addAudit(tx, {
     at: now,
     staffId,
@@ -181,7 +184,17 @@ export async function addPublished(
     { clarificationId: id, ...content, example, authorId, publishedAt, ...release },
     phrasings,
   )
-  return { id, slug, revision: 1, ...content, example, authorId, publishedAt, updatedAt: publishedAt }
+  return {
+    id,
+    slug,
+    revision: 1,
+    ...content,
+    example,
+    authorId,
+    publishedAt,
+    updatedAt: publishedAt,
+    withdrawn: null,
+  }
 }
 
 /** The same last step for both ways to answer: end the case, learn its wordings, owe everyone the answer. */
@@ -224,7 +237,7 @@ async function notify(
   const people = await askersOf(tx, subject.id)
   const owed = people.map((person) => ({
     ...person,
-    key: noticeKey(subject.id, person.askerId),
+    key: noticeKey(subject, person.askerId),
     kind: 'notice' as const,
     message,
     tells,
@@ -233,19 +246,28 @@ async function notify(
   return people.length
 }
 
-async function correct(tx: Writer, after: Clarification, setting: Setting): Promise<number> {
+async function correct(
+  tx: Writer,
+  before: Clarification,
+  after: Clarification,
+  setting: Setting,
+): Promise<number> {
   await correctPosts(tx, after, setting)
   const people = await toldBefore(tx, after.id, after.revision)
-  const message = correctionMessage(after, setting)
+  // Who missed a revision reads what changed since the one they were told.
+  const messages = new Map(
+    (await revisionsOf(tx, after.id)).map((revision) => [
+      revision.number,
+      correctionMessage(after, { ...revision, withdrawn: before.withdrawn }, setting),
+    ]),
+  )
   const tells = { clarificationId: after.id, revision: after.revision }
   const short = groupCorrectionMessage(after, setting)
-  const owed = people.map(({ to, ...person }) => ({
-    ...person,
-    key: `correction:${after.id}:${after.revision}:${person.askerId}`,
-    kind: 'correction' as const,
-    message: to === 'group' ? short : message,
-    tells,
-  }))
+  const owed = people.flatMap(({ to, revision, ...person }) => {
+    const message = to === 'group' ? short : messages.get(revision)
+    const key = `correction:${after.id}:${after.revision}:${person.askerId}`
+    return message ? [{ ...person, key, kind: 'correction' as const, message, tells }] : []
+  })
   await owe(tx, owed, setting.now)
   return people.filter(({ to }) => to === 'person').length
 }

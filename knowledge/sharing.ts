@@ -41,7 +41,8 @@ export async function findToShare(
           read,
           knowledge.search(wanted, mostShown).map((hit) => hit.id),
         )
-  return found.map((told) => ({
+  const standing = found.filter((one) => one.withdrawn === null)
+  return standing.map((told) => ({
     id: told.id,
     title: shorten(headline(told).replace('\n', ': '), longestTitle),
     gist: shorten(toParagraphs(told.explanation)[0] ?? '', longestGist),

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { addAudit } from '../db/audit.ts'
 import { type Clarification, listClarifications, phrasingsOf } from '../db/clarifications.ts'
 import type { Reader, Store } from '../db/store.ts'
+import { addWithdrawal } from '../db/withdrawals.ts'
 import { type Portable, portableSchema, problemsOf } from './content.ts'
 import { addPublished } from './publishing.ts'
 
@@ -38,9 +39,17 @@ export async function importEntries(
   now: Date,
 ): Promise<number> {
   await store.write(async (tx) => {
-    for (const { phrasings, publishedAt, ...content } of entries) {
+    for (const { phrasings, publishedAt, withdrawn, ...content } of entries) {
       const own = [...new Set(phrasings)].map((text) => ({ text, questionId: null }))
-      await addPublished(tx, content, own, null, new Date(publishedAt), example)
+      const { id, revision } = await addPublished(tx, content, own, null, new Date(publishedAt), example)
+      if (withdrawn)
+        await addWithdrawal(tx, {
+          clarificationId: id,
+          revisionNumber: revision,
+          reason: withdrawn.reason,
+          staffId: null,
+          withdrawnAt: new Date(withdrawn.at),
+        })
     }
     const action = example ? 'starter' : 'import'
     await addAudit(tx, {
@@ -65,11 +74,11 @@ export function starterEntries(): Portable[] {
 /** How many clarifications are read at a time. */
 const page = 200
 
-/** Every published clarification in import form, oldest last. Residents' own wordings stay inside. */
+/** Every published clarification in import form, withdrawn ones marked, oldest last. Residents' own wordings stay inside. */
 export async function* exportEntries(read: Reader): AsyncGenerator<Portable> {
   let last: Clarification | undefined
   do {
-    const rows = await listClarifications(read, {}, page, last)
+    const rows = await listClarifications(read, { withdrawn: 'too' }, page, last)
     const phrasings = await phrasingsOf(
       read,
       rows.map((row) => row.id),
@@ -81,6 +90,9 @@ export async function* exportEntries(read: Reader): AsyncGenerator<Portable> {
         sources: [...row.sources],
         publishedAt: row.publishedAt.toISOString(),
         phrasings: own.map((phrasing) => phrasing.text),
+        withdrawn: row.withdrawn
+          ? { at: row.withdrawn.at.toISOString(), reason: row.withdrawn.reason }
+          : undefined,
       })
     }
     last = rows.length === page ? rows.at(-1) : undefined

@@ -18,6 +18,7 @@ export const permissions = {
   'publish what somebody else wrote': ['moderator', 'editor', 'admin'],
   'publish alone in an emergency': ['editor', 'admin'],
   'withdraw a clarification': ['editor', 'admin'],
+  'renew a clarification': ['editor', 'admin'],
   'send an alert': ['editor', 'admin'],
   'manage agencies': ['editor', 'admin'],
   'link WhatsApp': ['editor', 'admin'],

@@ -32,6 +32,7 @@ export function addAlert(desk: Desk, { store, publicUrl, now }: Context): void {
     if (!clarification) return notFoundPage(c)
     const { id, revision } = clarification
     const path = `/admin/klarifikasi/${id}`
+    if (clarification.withdrawn) return c.redirect(withNotice(path, 'sudahDitarik'), 303)
     if (clarification.example) return c.redirect(withNotice(path, 'siagaContoh'), 303)
     const before = await broadcastByKey(store.read, alertKey(id, revision))
     if (before) return c.redirect(pathOfAlert(before.id), 303)

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import {
   type Clarification,
   clarificationsById,
-  countClarifications,
   type FeedCursor,
-  listClarifications,
   uncheckedRevisions,
 } from '../../db/clarifications.ts'
-import { formatDate, hasExpired } from '../../knowledge/dates.ts'
+import { countShelves, listShelf, ratedDown, type Shelf, shelves } from '../../db/review.ts'
+import { dayOf, formatDate, formatPartialDate } from '../../knowledge/dates.ts'
+import { aftercareDesk } from '../../knowledge/texts/aftercare.ts'
 import { deskTexts } from '../../knowledge/texts/desk.ts'
 import { reviewTexts } from '../../knowledge/texts/review.ts'
 import type { Context } from '../context.ts'
@@ -25,47 +25,83 @@ export function addClarificationList(desk: Desk, context: Context): void {
   desk.get('/klarifikasi', async (c) => {
     const query = c.req.query('cari')?.trim() ?? ''
     const cursor = readCursor(c.req.query('sesudah'))
-    const rows = query === '' ? await onePage(context, cursor) : await found(context, query)
+    const shelf = shelfSchema.parse(c.req.query('keadaan'))
+    const today = dayOf(now())
+    const rows =
+      query === ''
+        ? await listShelf(store.read, shelf, today, perPage + 1, cursor)
+        : await found(context, query)
     const shown = query === '' ? rows.slice(0, perPage) : rows
     const last = rows.length > shown.length ? shown.at(-1) : undefined
-    const count = await countClarifications(store.read, {})
     const unchecked = new Set((await uncheckedRevisions(store.read)).map(({ id }) => id))
+    const counts = await countShelves(store.read, today)
+    const complaints = await ratedDown(
+      store.read,
+      shown.map((row) => row.id),
+    )
     return renderPage(
       c,
-      { title: texts.title, section: 'clarifications' },
+      { title: texts.title, section: 'clarifications', styles: ['desk-aftercare.css'] },
       <>
         <h1>{texts.title}</h1>
+        <Tabs counts={counts} current={query === '' ? shelf : undefined} />
         <SearchBox
           action="/admin/klarifikasi"
           query={query}
           label={texts.search}
           button={texts.searchButton}
         />
-        <p class="soft">{texts.count(count)}</p>
+        {query === '' && shelf === 'inForce' && <p class="soft">{texts.count(counts.inForce)}</p>}
         {shown.length === 0 && (
           <EmptyState
-            {...(query === '' ? texts.empty : texts.emptySearch)}
-            href={query === '' ? '/admin/kasus' : '/admin/klarifikasi'}
+            {...(query === ''
+              ? aftercareDesk.empty[shelf]
+              : { ...texts.emptySearch, href: '/admin/klarifikasi' })}
           />
         )}
         <ul class="case-rows">
           {shown.map((row) => (
-            <Row row={row} isUnchecked={unchecked.has(row.id)} now={now()} />
+            <Row
+              row={row}
+              today={today}
+              isUnchecked={unchecked.has(row.id)}
+              complaints={complaints.get(row.id) ?? 0}
+            />
           ))}
         </ul>
         <nav class="pages">
           {(cursor || query !== '') && (
-            <a href="/admin/klarifikasi">{query === '' ? texts.newest : texts.all}</a>
+            <a href={query === '' ? pathOfShelf(shelf) : '/admin/klarifikasi'}>
+              {query === '' ? texts.newest : texts.all}
+            </a>
           )}
-          {last && <a href={`/admin/klarifikasi?sesudah=${writeCursor(last)}`}>{texts.older} →</a>}
+          {last && (
+            <a href={`/admin/klarifikasi?keadaan=${shelf}&sesudah=${writeCursor(last)}`}>{texts.older} →</a>
+          )}
         </nav>
       </>,
     )
   })
 }
 
-const onePage = ({ store }: Context, cursor: FeedCursor | undefined) =>
-  listClarifications(store.read, {}, perPage + 1, cursor)
+// Whoever mistypes an address gets what holds, not an error.
+const shelfSchema = z.enum(shelves).catch('inForce')
+
+const pathOfShelf = (shelf: Shelf): string =>
+  shelf === 'inForce' ? '/admin/klarifikasi' : `/admin/klarifikasi?keadaan=${shelf}`
+
+const Tabs = (props: {
+  readonly counts: Readonly<Record<Shelf, number>>
+  readonly current: Shelf | undefined
+}) => (
+  <nav class="tabs" aria-label={aftercareDesk.shelves.label}>
+    {shelves.map((shelf) => (
+      <a href={pathOfShelf(shelf)} {...(shelf === props.current ? { 'aria-current': 'page' } : {})}>
+        {aftercareDesk.shelves[shelf]} <span class="tab-count">{props.counts[shelf]}</span>
+      </a>
+    ))}
+  </nav>
+)
 
 async function found({ store, knowledge }: Context, query: string): Promise<Clarification[]> {
   const ids = knowledge.search(query, mostFound).map((hit) => hit.id)
@@ -85,7 +121,9 @@ const readCursor = (text: string | undefined): FeedCursor | undefined => cursorS
 
 const writeCursor = ({ publishedAt, id }: FeedCursor): string => `${publishedAt.getTime()}_${id}`
 
-function Row({ row, isUnchecked, now }: { row: Clarification; isUnchecked: boolean; now: Date }) {
+function Row(props: { row: Clarification; today: string; isUnchecked: boolean; complaints: number }) {
+  const { row, today, isUnchecked, complaints } = props
+  const { ranOut, askAgain, ratedDown: rated } = aftercareDesk.reasons
   return (
     <li>
       <a class="case-words" href={`/admin/klarifikasi/${row.id}`}>
@@ -96,7 +134,14 @@ function Row({ row, isUnchecked, now }: { row: Clarification; isUnchecked: boole
         <span>{formatDate(row.updatedAt)}</span>
         {row.example && <span class="tag">{texts.example}</span>}
         {isUnchecked && <span class="tag status-open">{reviewTexts.emergencyTag}</span>}
-        {hasExpired(row.validUntil, now) && <span class="tag">{texts.expired}</span>}
+        {row.withdrawn && <span class="tag">{aftercareDesk.withdrawnOn(formatDate(row.withdrawn.at))}</span>}
+        {row.validUntil !== null && row.validUntil < today && (
+          <span class="tag">{ranOut(formatPartialDate(row.validUntil))}</span>
+        )}
+        {row.askAgainOn !== null && row.askAgainOn <= today && (
+          <span class="tag">{askAgain(formatPartialDate(row.askAgainOn))}</span>
+        )}
+        {complaints > 0 && <span class="tag">{rated(complaints)}</span>}
       </p>
     </li>
   )

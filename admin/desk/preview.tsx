@@ -4,8 +4,10 @@ import { draftOf } from '../../db/drafts.ts'
 import { reviewOf, waitingReview } from '../../db/reviews.ts'
 import { readSettings } from '../../db/settings.ts'
 import { countStaff } from '../../db/staff.ts'
+import { withdrawalsOf } from '../../db/withdrawals.ts'
 import { checkWriting } from '../../knowledge/checks/checks.ts'
 import type { Setting } from '../../knowledge/messages.ts'
+import { aftercareDesk } from '../../knowledge/texts/aftercare.ts'
 import { channelTerms, deskTexts } from '../../knowledge/texts/desk.ts'
 import { reviewTexts } from '../../knowledge/texts/review.ts'
 import type { Context } from '../context.ts'
@@ -78,6 +80,9 @@ export function addPreview(desk: Desk, { store, publicUrl, now }: Context, is: S
             <CheckSummary warnings={warnings} />
             <div>
               <p>{whoIsTold(subject, telling)}</p>
+              {subject.is === 'clarification' && telling && telling.people > 0 && (
+                <p class="soft">{aftercareDesk.preview.olderVersions}</p>
+              )}
               {beside && beside.subscribers > 0 && <p>{texts.subscribers(beside.subscribers)}</p>}
               {beside && beside.channels.length > 0 && (
                 <p>{texts.posted(beside.channels.map((channel) => channelTerms[channel]))}</p>
@@ -119,6 +124,7 @@ export function addPreview(desk: Desk, { store, publicUrl, now }: Context, is: S
       <ClarificationPage
         clarification={told}
         revisions={[{ ...revision, ...unreleased }, ...older]}
+        withdrawals={subject.is === 'clarification' ? await withdrawalsOf(store.read, told.id) : []}
         contacts={await readSettings(store.read)}
         setting={setting()}
       />,

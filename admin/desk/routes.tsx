@@ -20,15 +20,18 @@ import { addEditor } from './editor.tsx'
 import { addEmergencyCheck } from './emergency.tsx'
 import { addAnswerWithExisting, addClosing } from './ending.tsx'
 import { addEvidence } from './evidence.tsx'
+import { addFeedback } from './feedback.tsx'
 import { addFigures } from './figures.tsx'
 import { addFiguresReport } from './figures-report.tsx'
 import { addInvitation } from './invitation.tsx'
 import { addManual } from './manual.tsx'
 import { addOwnSecondFactor } from './own-second-factor.tsx'
+import { addPhrasingDeeds } from './phrasings.tsx'
 import { addPreview } from './preview.tsx'
 import { addReferral } from './referral.tsx'
 import { addReferrals } from './referrals.tsx'
 import { addRelease } from './release.ts'
+import { addRenewal } from './renewal.tsx'
 import { addReset } from './reset.tsx'
 import { addReviewList } from './review-list.tsx'
 import { addSecondStep } from './second-step.tsx'
@@ -39,6 +42,7 @@ import { addStaffPage } from './staff.tsx'
 import { addStaffMemberPage } from './staff-member.tsx'
 import { addStream } from './stream.ts'
 import { addWhatsAppPage } from './whatsapp.tsx'
+import { addWithdrawal } from './withdrawal.tsx'
 
 export function deskRoutes(context: Context): Desk {
   const desk: Desk = new Hono<DeskEnv>()
@@ -79,6 +83,10 @@ export function deskRoutes(context: Context): Desk {
   addClarification(desk, context)
   addEmergencyCheck(desk, context)
   addSnippets(desk, context)
+  addWithdrawal(desk, context)
+  addRenewal(desk, context)
+  addPhrasingDeeds(desk, context)
+  addFeedback(desk, context)
   addAlert(desk, context)
   addAlertProgress(desk, context)
   addFigures(desk, context)

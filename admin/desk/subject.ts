@@ -45,7 +45,7 @@ export async function publishedAs(
   content: Content,
   { now }: Setting,
 ): Promise<Clarification> {
-  const told = { ...content, example: false, authorId: null, updatedAt: now }
+  const told = { ...content, example: false, authorId: null, updatedAt: now, withdrawn: null }
   if (subject.is === 'clarification')
     return { ...subject.clarification, ...told, revision: subject.clarification.revision + 1 }
   const wanted = slugOf(content.title)
@@ -71,11 +71,11 @@ export async function tellingOf(
     }
   }
   const { clarification } = subject
-  if (!needsCorrection(clarification, content)) return undefined
+  if (clarification.withdrawn === null && !needsCorrection(clarification, content)) return undefined
   const recipients = await toldBefore(read, clarification.id, clarification.revision + 1)
   const count = (kind: AskerKind) => recipients.filter(({ to }) => to === kind).length
   return {
-    message: correctionMessage(told, setting),
+    message: correctionMessage(told, clarification, setting),
     people: count('person'),
     groups: count('group'),
   }

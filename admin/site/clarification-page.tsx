@@ -1,16 +1,20 @@
 import { raw } from 'hono/html'
 import type { Clarification, Revision } from '../../db/clarifications.ts'
 import type { readSettings } from '../../db/settings.ts'
-import type { Source } from '../../db/shapes.ts'
-import { formatPartialDate, hasExpired } from '../../knowledge/dates.ts'
+import type { Withdrawal } from '../../db/withdrawals.ts'
+import { formatDate, formatPartialDate, hasExpired } from '../../knowledge/dates.ts'
 import { telegramLink, webChatLink, whatsappLink } from '../../knowledge/links.ts'
 import { toHtml } from '../../knowledge/markdown.ts'
 import { clarificationUrl, headline, type Setting } from '../../knowledge/messages.ts'
+import { aftercareSite as aftercare } from '../../knowledge/texts/aftercare.ts'
 import { siteTexts } from '../../knowledge/texts/site.ts'
 import { verdictTerms } from '../../knowledge/texts/terms.ts'
 import { Icon } from '../layout.tsx'
 import { categoryLabel } from './filter.ts'
 import { SitePage } from './page.tsx'
+import { RevisionList } from './revision-list.tsx'
+import { Sources } from './sources.tsx'
+import { TakenBack } from './taken-back.tsx'
 import { Day, ratingOf, VerdictBadge } from './verdict.tsx'
 
 const texts = siteTexts.clarification
@@ -19,6 +23,8 @@ interface ClarificationPageProps {
   readonly clarification: Clarification
   /** All of its revisions, newest first. */
   readonly revisions: readonly Revision[]
+  /** All of its withdrawals, newest first. */
+  readonly withdrawals: readonly Withdrawal[]
   /** Where the bot can be written to on the messengers. */
   readonly contacts: Contacts
   readonly setting: Setting
@@ -30,53 +36,73 @@ type Contacts = Awaited<ReturnType<typeof readSettings>>
 export const ClarificationPage = ({
   clarification,
   revisions,
+  withdrawals,
   contacts,
   setting,
 }: ClarificationPageProps) => {
-  const { title, claim, kind, verdict, validUntil, example, sources } = clarification
+  const { title, claim, verdict, withdrawn } = clarification
   const url = clarificationUrl(setting.publicUrl, clarification.slug)
   return (
     <SitePage
-      title={title}
-      description={`${ratingOf(clarification).label}. ${claim}`}
+      title={withdrawn ? aftercare.withdrawnTitle(title) : title}
+      description={
+        withdrawn
+          ? aftercare.withdrawn(formatDate(withdrawn.at))
+          : `${ratingOf(clarification).label}. ${claim}`
+      }
       head={
         <>
           <link rel="canonical" href={url} />
           <meta property="og:type" content="article" />
           <meta property="og:url" content={url} />
+          {withdrawn && <meta name="robots" content="noindex" />}
         </>
       }
     >
-      <article class={`clarification v-${verdict ?? 'informasi'}`}>
-        <header class="stack">
-          <p class="rating">
-            <VerdictBadge of={clarification} />
-            {verdict && <span>{verdictTerms[verdict].meaning}</span>}
-          </p>
-          <h1>{title}</h1>
-          {validUntil !== null && hasExpired(validUntil, setting.now) && (
-            <Note text={texts.expired(formatPartialDate(validUntil))} />
-          )}
-          {example && <Note text={texts.example} />}
-        </header>
-        <section class="claim">
-          <h2>{kind === 'klarifikasi' ? texts.claim : texts.question}</h2>
-          <blockquote>{claim}</blockquote>
-        </section>
-        <section class="facts">
-          <h2>{kind === 'klarifikasi' ? texts.facts : texts.answer}</h2>
-          <div class="prose">{raw(toHtml(clarification.explanation))}</div>
-        </section>
-        <section>
-          <h2>{texts.sources}</h2>
-          <Sources of={sources} />
-        </section>
-        <Details of={clarification} />
-        <Share of={clarification} url={url} />
-        <Revisions of={revisions} />
+      <article class={`clarification v-${withdrawn ? 'informasi' : (verdict ?? 'informasi')}`}>
+        {withdrawn ? (
+          <TakenBack of={clarification} withdrawn={withdrawn} />
+        ) : (
+          <Standing of={clarification} setting={setting} />
+        )}
+        <RevisionList of={revisions} withdrawals={withdrawals} />
       </article>
       <AskAbout of={clarification} contacts={contacts} publicUrl={setting.publicUrl} />
     </SitePage>
+  )
+}
+
+/** What holds: the rating, the claim, the facts and how they are known. */
+const Standing = ({ of, setting }: { of: Clarification; setting: Setting }) => {
+  const { title, claim, kind, verdict, validUntil, example, sources } = of
+  return (
+    <>
+      <header class="stack">
+        <p class="rating">
+          <VerdictBadge of={of} />
+          {verdict && <span>{verdictTerms[verdict].meaning}</span>}
+        </p>
+        <h1>{title}</h1>
+        {validUntil !== null && hasExpired(validUntil, setting.now) && (
+          <Note text={aftercare.expired(formatPartialDate(validUntil))} />
+        )}
+        {example && <Note text={texts.example} />}
+      </header>
+      <section class="claim">
+        <h2>{kind === 'klarifikasi' ? texts.claim : texts.question}</h2>
+        <blockquote>{claim}</blockquote>
+      </section>
+      <section class="facts">
+        <h2>{kind === 'klarifikasi' ? texts.facts : texts.answer}</h2>
+        <div class="prose">{raw(toHtml(of.explanation))}</div>
+      </section>
+      <section>
+        <h2>{texts.sources}</h2>
+        <Sources of={sources} />
+      </section>
+      <Details of={of} />
+      <Share of={of} url={clarificationUrl(setting.publicUrl, of.slug)} />
+    </>
   )
 }
 
@@ -85,21 +111,6 @@ const Note = ({ text }: { text: string }) => (
     <Icon name="perhatian" />
     <span>{text}</span>
   </p>
-)
-
-const Sources = ({ of }: { of: readonly Source[] }) => (
-  <ul class="sources">
-    {of.map((source) => (
-      <li>
-        <a href={source.url} rel="noopener nofollow">
-          {source.title}
-        </a>{' '}
-        <small>
-          {new URL(source.url).hostname.replace(/^www\./, '')}, {formatPartialDate(source.date)}
-        </small>
-      </li>
-    ))}
-  </ul>
 )
 
 const Details = ({ of }: { of: Clarification }) => (
@@ -198,33 +209,3 @@ const Share = ({ of, url }: { of: Clarification; url: string }) => {
     </section>
   )
 }
-
-/** What was published before stays readable. Who wrote it is nobody's business but the desk's. */
-const Revisions = ({ of: [current, ...older] }: { of: readonly Revision[] }) =>
-  current && older.length > 0 ? (
-    <section>
-      <h2>{texts.revisions}</h2>
-      <ol class="revisions">
-        <li>
-          <strong>{texts.revision(current.number)}</strong> · <Day at={current.publishedAt} /> ·{' '}
-          {texts.currentRevision}
-        </li>
-        {older.map((revision) => (
-          <li>
-            <details>
-              <summary>
-                <strong>{texts.revision(revision.number)}</strong> · <Day at={revision.publishedAt} /> ·{' '}
-                {ratingOf(revision).label}
-              </summary>
-              <div class="prose old">
-                <h3>{revision.title}</h3>
-                <blockquote>{revision.claim}</blockquote>
-                {raw(toHtml(revision.explanation))}
-                <Sources of={revision.sources} />
-              </div>
-            </details>
-          </li>
-        ))}
-      </ol>
-    </section>
-  ) : null

@@ -1,10 +1,12 @@
 /** The newest clarifications for feed readers. */
 import { Feed } from 'feed'
 import { html, raw } from 'hono/html'
-import type { Clarification, FeedFilter } from '../../db/clarifications.ts'
-import { formatPartialDate } from '../../knowledge/dates.ts'
+import { type Clarification, type FeedFilter, listClarifications } from '../../db/clarifications.ts'
+import type { Reader } from '../../db/store.ts'
+import { formatDate, formatPartialDate } from '../../knowledge/dates.ts'
 import { toHtml } from '../../knowledge/markdown.ts'
 import { clarificationUrl } from '../../knowledge/messages.ts'
+import { aftercareSite as aftercare } from '../../knowledge/texts/aftercare.ts'
 import { siteTexts as texts } from '../../knowledge/texts/site.ts'
 import { verdictTerms } from '../../knowledge/texts/terms.ts'
 import { categoryLabel, withFilter } from './filter.ts'
@@ -24,7 +26,22 @@ export const feedFormats: readonly FeedFormat[] = [
 ]
 
 /** How many entries a feed has. */
-export const feedLength = 50
+const feedLength = 50
+
+/** For how long a withdrawal is news, in milliseconds. */
+const withdrawalIsNews = 30 * 24 * 60 * 60 * 1_000
+
+/** When a reader of the feed should hear of it: at its publication, or once more when it was taken back. */
+const newsAt = ({ publishedAt, withdrawn }: Clarification): number => (withdrawn?.at ?? publishedAt).getTime()
+
+/** What a feed holds, newest first: what is in force, and what was taken back lately. */
+export async function feedEntries(read: Reader, filter: FeedFilter, now: Date): Promise<Clarification[]> {
+  const since = now.getTime() - withdrawalIsNews
+  const withdrawn = await listClarifications(read, { ...filter, withdrawn: 'only' }, feedLength)
+  const lately = withdrawn.filter((one) => newsAt(one) >= since)
+  const inForce = await listClarifications(read, filter, feedLength)
+  return [...lately, ...inForce].sort((a, b) => newsAt(b) - newsAt(a)).slice(0, feedLength)
+}
 
 /** One feed as text. `entries` are those that `filter` lets through, newest first. */
 export function renderFeed(
@@ -43,7 +60,9 @@ export function renderFeed(
     copyright: texts.footer.licence,
     author: { name: texts.footer.responsible, link: publicUrl },
     // The same content is the same feed, whenever it is asked for.
-    updated: new Date(Math.max(0, ...entries.map((entry) => entry.updatedAt.getTime()))),
+    updated: new Date(
+      Math.max(0, ...entries.map((entry) => (entry.withdrawn?.at ?? entry.updatedAt).getTime())),
+    ),
     generator: texts.name,
     feed: self,
     feedLinks: { json: self },
@@ -54,8 +73,8 @@ export function renderFeed(
     feed.addItem({
       id: url,
       link: url,
-      title: titleFor(format, entry.title),
-      date: entry.updatedAt,
+      title: titleFor(format, entry.withdrawn ? aftercare.withdrawnTitle(entry.title) : entry.title),
+      date: entry.withdrawn?.at ?? entry.updatedAt,
       published: entry.publishedAt,
       content: contentOf(entry),
       category: [
@@ -72,6 +91,9 @@ const titleFor = ({ path }: FeedFormat, title: string): string =>
   path === '/atom.xml' ? String(html`${title}`) : title.replaceAll(']]>', ']] >')
 
 function contentOf(entry: Clarification): string {
+  if (entry.withdrawn)
+    return String(html`<p><strong>${aftercare.withdrawn(formatDate(entry.withdrawn.at))}</strong></p>
+<p>${aftercare.withdrawnReason}: ${entry.withdrawn.reason}</p>`)
   const meaning = entry.verdict === null ? '' : verdictTerms[entry.verdict].meaning
   const claim = entry.kind === 'klarifikasi' ? texts.clarification.claim : texts.clarification.question
   const sources = entry.sources.map(

@@ -9,10 +9,11 @@ import {
   revisionsOf,
 } from '../../db/clarifications.ts'
 import { readSettings } from '../../db/settings.ts'
+import { withdrawalsOf } from '../../db/withdrawals.ts'
 import type { Context } from '../context.ts'
 import { ClarificationPage } from './clarification-page.tsx'
 import { notFoundPage } from './error-pages.tsx'
-import { feedFormats, feedLength, renderFeed } from './feeds.ts'
+import { feedEntries, feedFormats, renderFeed } from './feeds.ts'
 import { readCursor, readFilter } from './filter.ts'
 import { longestSearch } from './forms.tsx'
 import { FrontPage } from './front-page.tsx'
@@ -51,7 +52,8 @@ export function siteRoutes({ store, knowledge, publicUrl, now }: Context): Hono 
       store.read,
       hits.map((hit) => hit.id),
     )
-    return c.html(<SearchPage text={text} found={found} explain={(id) => knowledge.explain(text, id)} />)
+    const standing = found.filter((one) => one.withdrawn === null)
+    return c.html(<SearchPage text={text} found={standing} explain={(id) => knowledge.explain(text, id)} />)
   })
 
   site.get('/k/:slug', cacheable, async (c) => {
@@ -64,6 +66,7 @@ export function siteRoutes({ store, knowledge, publicUrl, now }: Context): Hono 
       <ClarificationPage
         clarification={clarification}
         revisions={revisions}
+        withdrawals={await withdrawalsOf(store.read, clarification.id)}
         contacts={contacts}
         setting={setting}
       />,
@@ -73,7 +76,7 @@ export function siteRoutes({ store, knowledge, publicUrl, now }: Context): Hono 
   for (const format of feedFormats) {
     site.get(format.path, cacheable, async (c) => {
       const filter = readFilter(c.req.query())
-      const entries = await listClarifications(store.read, filter, feedLength)
+      const entries = await feedEntries(store.read, filter, now())
       return c.body(renderFeed(format, entries, filter, publicUrl), 200, {
         'Content-Type': `${format.type}; charset=utf-8`,
       })

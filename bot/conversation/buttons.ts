@@ -1,11 +1,12 @@
 /** A pressed button. It carries what it means, so it works late, twice, and after others. */
 import { clarificationById } from '../../db/clarifications.ts'
 import { isOwed } from '../../db/outbox.ts'
-import { changeQuestion, questionOf } from '../../db/questions.ts'
+import { changeQuestion, type Question, questionOf } from '../../db/questions.ts'
 import { type Action, encodeAction } from '../../knowledge/actions.ts'
 import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
+import { answeredWith, expectReason, rate } from './feedback.ts'
 import { learn } from './learning.ts'
-import { answer, passOn, repeatReply, titlesShown } from './questions.ts'
+import { answer, passOn, repeatReply, tellWithdrawal, titlesShown } from './questions.ts'
 import { pressSubscription } from './subscriptions.ts'
 import type { Turn } from './turn.ts'
 
@@ -25,7 +26,7 @@ export async function pressButton(turn: Turn, action: Action | undefined): Promi
 
   switch (action.do) {
     case 'helpful':
-      await changeQuestion(turn.tx, question.id, { feedback: 'helpful' })
+      await rate(turn, question, 'helpful', await answeredWith(turn, question))
       if (question.clarificationId !== null) await learn(turn, question, question.clarificationId)
       return turn.say(texts.thanksForHelpful)
     case 'skip':
@@ -34,6 +35,7 @@ export async function pressButton(turn: Turn, action: Action | undefined): Promi
       const picked = question.suggested[action.index]
       const clarification = picked === undefined ? undefined : await clarificationById(turn.tx, picked)
       if (!clarification) return turn.say(texts.buttonTooOld)
+      if (tellWithdrawal(turn, clarification)) return
       if (question.outcome === 'suggested') {
         await changeQuestion(turn.tx, question.id, { outcome: 'answered', clarificationId: clarification.id })
         await learn(turn, question, clarification.id)
@@ -41,16 +43,24 @@ export async function pressButton(turn: Turn, action: Action | undefined): Promi
       return answer(turn, question.id, clarification)
     }
     case 'unhelpful':
-    case 'none': {
-      if (question.outcome === 'case') {
-        if (!(await repeatReply(turn, question))) turn.say(texts.buttonTooOld)
-        return
-      }
-      if (action.do === 'none') return await passOn(turn, question)
-      await changeQuestion(turn.tx, question.id, { feedback: 'unhelpful' })
-      return await passOn(turn, question, texts.unhelpfulApology)
-    }
+      return await rateDown(turn, question, await answeredWith(turn, question))
+    case 'none':
+      return question.outcome === 'case' ? await tellCase(turn, question) : await passOn(turn, question)
   }
+}
+
+/** A thumb down on what was told: the question goes to the moderators, and what was missing is asked, once. */
+export async function rateDown(turn: Turn, question: Question, told: string | null): Promise<void> {
+  const isFirst = question.feedback !== 'unhelpful'
+  if (isFirst) await rate(turn, question, 'unhelpful', told)
+  if (question.outcome !== 'case') return await passOn(turn, question, 'unhelpful')
+  if (!isFirst) return await tellCase(turn, question)
+  turn.say(texts.unhelpfulNoted, [], question.id)
+  expectReason(turn, question.id)
+}
+
+async function tellCase(turn: Turn, question: Question): Promise<void> {
+  if (!(await repeatReply(turn, question))) turn.say(texts.buttonTooOld)
 }
 
 /** They were invited to read what waits for them; now that they have written, it goes out. */

@@ -11,7 +11,8 @@ import {
 import type { Said } from '../../db/shapes.ts'
 import { readUtterance } from '../../knowledge/language/utterance.ts'
 import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
-import { pressButton } from './buttons.ts'
+import { rateDown } from './buttons.ts'
+import { rate } from './feedback.ts'
 import { learn, unlearn, withoutRefused } from './learning.ts'
 import { answer, askQuestion, findAnswer, fingerprintOf } from './questions.ts'
 import type { Turn } from './turn.ts'
@@ -30,7 +31,7 @@ export async function takeEdit(turn: Turn, messageId: string, text: string): Pro
   const subject = question.caseId === null ? undefined : await caseById(turn.tx, question.caseId)
   if (subject?.status === 'open') return await rewordInCase(turn, question, changed, subject)
   const fingerprint = fingerprintOf(turn, changed.text)
-  if (part.detail || fingerprint === question.fingerprint)
+  if (isBeside(part) || fingerprint === question.fingerprint)
     return await changeQuestion(turn.tx, question.id, changed)
   await askQuestion(turn, { text: changed.text, forwarded: true, said: changed.said, shown: [] })
 }
@@ -39,7 +40,7 @@ export async function takeEdit(turn: Turn, messageId: string, text: string): Pro
 async function rewordInCase(
   turn: Turn,
   question: Question,
-  changed: Pick<Question, 'text' | 'detail' | 'said'>,
+  changed: Worded,
   subject: { readonly id: string; readonly ticket: string },
 ): Promise<void> {
   const { tx } = turn
@@ -64,19 +65,30 @@ export async function takeWithdrawal(turn: Turn, messageId: string): Promise<voi
       const changed = withPart(question, part, '')
       const fingerprint = changed.text === '' ? '' : fingerprintOf(turn, changed.text)
       await changeQuestion(tx, question.id, { ...changed, fingerprint })
-      if (!part.detail) await forgetPhrasings(tx, [question.id])
+      if (!isBeside(part)) await forgetPhrasings(tx, [question.id])
       if (question.caseId !== null) await touchCase(tx, question.caseId)
     }
 }
 
+/** It is no part of the question's wording. */
+const isBeside = (part: Said): boolean => part.detail === true || part.feedback === true
+
+type Worded = Pick<Question, 'text' | 'detail' | 'feedbackWords' | 'said'>
+
 /** The question with one of its messages reading `text` instead; an empty text takes the message out. */
-function withPart(question: Question, part: Said, text: string): Pick<Question, 'text' | 'detail' | 'said'> {
+function withPart(question: Question, part: Said, text: string): Worded {
   const reworded = (whole: string) => whole.replace(part.text, () => text).trim()
   const said = question.said.flatMap((one) =>
     one.messageId !== part.messageId ? [one] : text === '' ? [] : [{ ...one, text }],
   )
-  const detail = part.detail && question.detail !== null ? reworded(question.detail) : question.detail
-  return { said, detail: detail || null, text: part.detail ? question.text : reworded(question.text) }
+  const changed = (whole: string | null, isIn: boolean | undefined) =>
+    (isIn && whole !== null ? reworded(whole) : whole) || null
+  return {
+    said,
+    detail: changed(question.detail, part.detail),
+    feedbackWords: changed(question.feedbackWords, part.feedback),
+    text: isBeside(part) ? question.text : reworded(question.text),
+  }
 }
 
 /** A thumb under an answer is its button; taken back, the feedback is too. Other messages have nothing to rate. */
@@ -92,15 +104,12 @@ export async function takeReaction(
   switch (feeling) {
     case 'good':
       // A thumb asks for no words in return.
-      await changeQuestion(tx, question.id, { feedback: 'helpful' })
+      await rate(turn, question, 'helpful', about.told)
       if (question.clarificationId !== null) await learn(turn, question, question.clarificationId)
       return
     case 'bad':
       if (question.feedback === 'unhelpful') return
-      if (question.outcome !== 'case')
-        return await pressButton(turn, { do: 'unhelpful', questionId: question.id })
-      await changeQuestion(tx, question.id, { feedback: 'unhelpful' })
-      return turn.say(texts.unhelpfulNoted, [], question.id)
+      return await rateDown(turn, question, about.told)
     case 'none':
       await changeQuestion(tx, question.id, { feedback: null })
       return await unlearn(turn, question)

@@ -8,6 +8,7 @@ import { newsTexts } from '../../knowledge/texts/news.ts'
 import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
 import { askErase } from './buttons.ts'
 import { connectContact } from './contacts.ts'
+import { tellWithdrawal } from './questions.ts'
 import { openSubscription, stopSubscription } from './subscriptions.ts'
 import type { Turn } from './turn.ts'
 
@@ -51,6 +52,7 @@ export async function runCommand(turn: Turn, name: string, argument: string): Pr
 async function tellLinked(turn: Turn, id: string): Promise<void> {
   const told = await clarificationById(turn.tx, id)
   if (!told) return turn.say([newsTexts.gone, ...texts.welcome.slice(1)])
+  if (tellWithdrawal(turn, told)) return
   const tells = { clarificationId: told.id, revision: told.revision }
   turn.reply(linkedMessage(told, turn.setting), { tells })
 }

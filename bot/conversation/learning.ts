@@ -3,17 +3,21 @@
  * one side make the words a phrasing of it, or keep it away from them (see `judgeWording`).
  */
 import { addPhrasings, forgetPhrasings } from '../../db/clarifications.ts'
+import { removedWordings } from '../../db/phrasings.ts'
 import { type Question, reactionsToWords } from '../../db/questions.ts'
 import type { Match } from '../../knowledge/match/entry.ts'
-import { judgeWording, type Reaction } from '../../knowledge/match/phrasing-guard.ts'
+import { judgeWording } from '../../knowledge/match/phrasing-guard.ts'
+import { reactionsTo } from '../../knowledge/match/reactions.ts'
+import { fingerprintOf } from './questions.ts'
 import type { Turn } from './turn.ts'
-
-type Reacted = Awaited<ReturnType<typeof reactionsToWords>>[number]
 
 /** "Membantu" or a pick: when enough people agree, their words become a phrasing. */
 export async function learn(turn: Turn, question: Question, clarificationId: string): Promise<void> {
   const reacted = await reactionsToWords(turn.tx, question.fingerprint)
   if (judgeWording(reactionsTo(reacted, clarificationId)) !== 'phrasing') return
+  // What staff took away is not learnt again, however it is written.
+  const removed = await removedWordings(turn.tx, clarificationId)
+  if (removed.some((words) => fingerprintOf(turn, words) === question.fingerprint)) return
   const phrasing = { text: question.text, questionId: question.id }
   await addPhrasings(turn.tx, clarificationId, [phrasing], turn.now)
 }
@@ -35,21 +39,4 @@ export async function withoutRefused(turn: Turn, match: Match, fingerprint: stri
   if (hits.length === match.hits.length) return match
   const decision = hits.length === 0 ? 'none' : hits[0] === match.hits[0] ? match.decision : 'suggest'
   return { decision, hits }
-}
-
-function reactionsTo(reacted: readonly Reacted[], clarificationId: string): Reaction[] {
-  return reacted.flatMap((question) => {
-    const kind = reactionTo(question, clarificationId)
-    return kind ? [{ by: question.askerId, role: 'asker' as const, kind }] : []
-  })
-}
-
-function reactionTo(question: Reacted, clarificationId: string): Reaction['kind'] | undefined {
-  const wasSuggested = question.suggested.includes(clarificationId)
-  if (question.clarificationId === clarificationId) {
-    if (question.feedback === 'unhelpful') return 'refuses'
-    return question.feedback === 'helpful' || wasSuggested ? 'confirms' : undefined
-  }
-  // "Bukan semua ini" led to a case.
-  return wasSuggested && question.outcome === 'case' ? 'refuses' : undefined
 }

@@ -17,13 +17,18 @@ import {
 } from '../../db/questions.ts'
 import type { Button } from '../../db/shapes.ts'
 import { encodeAction } from '../../knowledge/actions.ts'
+import { hasExpired } from '../../knowledge/dates.ts'
 import { normalize } from '../../knowledge/language/normalize.ts'
 import { isInterrogative } from '../../knowledge/language/utterance.ts'
 import { linkedSlug } from '../../knowledge/links.ts'
 import type { Match } from '../../knowledge/match/entry.ts'
 import { answerMessage, titleWithDate } from '../../knowledge/messages.ts'
+import { asItStands } from '../../knowledge/standing.ts'
+import { expiryTexts, feedbackTexts } from '../../knowledge/texts/aftercare.ts'
 import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
+import { standingMessage } from '../../knowledge/withdrawal-messages.ts'
 import { evidenceLines, holdEvidence, keepEvidence } from './evidence.ts'
+import { expectReason, takeAsReason } from './feedback.ts'
 import { withoutRefused } from './learning.ts'
 import type { Asked } from './steps.ts'
 import { OutdatedKnowledge, type Turn } from './turn.ts'
@@ -42,7 +47,10 @@ export const titlesShown = 3
 
 export async function askQuestion(turn: Turn, asked: Asked): Promise<void> {
   const { text, said, shown } = asked
+  const linked = await linkedTo(turn, text)
+  if (linked && tellWithdrawal(turn, linked)) return
   const found = await findAnswer(turn, text)
+  if (!asked.forwarded && (await takeAsReason(turn, asked, found))) return
   if (!asked.forwarded && (await takeAsDetail(turn, asked, found))) return
   const { tx, asker, now } = turn
   const fingerprint = fingerprintOf(turn, text)
@@ -81,17 +89,33 @@ export async function askQuestion(turn: Turn, asked: Asked): Promise<void> {
   await keepEvidence(turn, id, shown)
   turn.state = { at: 'idle' }
   if (outcome === 'answered' && best) return answer(turn, id, best)
-  if (outcome === 'suggested') return suggest(turn, id, known)
+  if (outcome === 'suggested') return suggest(turn, id, known, question.suggested)
   await passOn(turn, { ...question, id })
 }
 
-/** A link to one of our own pages says which clarification is meant; all other words are matched. */
-export async function findAnswer({ tx, tools }: Turn, text: string): Promise<Match> {
-  const slug = linkedSlug(text, tools.publicUrl)
-  const linked = slug === undefined ? undefined : await clarificationBySlug(tx, slug)
-  return linked
+/**
+ * A link to one of our own pages says which clarification is meant; all other words are matched. What was withdrawn is
+ * left out; what ran out is never a straight answer.
+ */
+export async function findAnswer(turn: Turn, text: string): Promise<Match> {
+  const linked = await linkedTo(turn, text)
+  const match: Match = linked
     ? { decision: 'answer', hits: [{ id: linked.id, confidence: 1 }] }
-    : tools.knowledge.match(text)
+    : turn.tools.knowledge.match(text)
+  return await asItStands(turn.tx, match, turn.now)
+}
+
+/** The clarification on whose page a link in these words leads. */
+async function linkedTo({ tx, tools }: Turn, text: string): Promise<Clarification | undefined> {
+  const slug = linkedSlug(text, tools.publicUrl)
+  return slug === undefined ? undefined : await clarificationBySlug(tx, slug)
+}
+
+/** Says that a clarification was withdrawn, and why; false: it was not. */
+export function tellWithdrawal(turn: Turn, clarification: Clarification): boolean {
+  const message = standingMessage(clarification, turn.setting)
+  if (message) turn.reply(message, {})
+  return message !== undefined
 }
 
 /** A keyed hash of the words as they are compared: the same for what was sent twice. */
@@ -107,31 +131,49 @@ export function answer(turn: Turn, questionId: string, clarification: Clarificat
   turn.reply(answerMessage(clarification, questionId, turn.setting), { tells, questionId })
 }
 
-/** Shows titles to pick from. */
-function suggest(turn: Turn, questionId: string, known: readonly Clarification[]): void {
-  const buttons: Button[] = known.map((_, index) => ({
+/** Shows titles to pick from; `suggested` are the ids that the buttons count in. */
+function suggest(
+  turn: Turn,
+  questionId: string,
+  known: readonly Clarification[],
+  suggested: readonly string[],
+): void {
+  const choices = known.map((one) => ({ one, index: suggested.indexOf(one.id) }))
+  const buttons: Button[] = choices.map(({ index }) => ({
     label: texts.pick(index + 1),
     action: encodeAction({ do: 'pick', questionId, index }),
   }))
-  const none: Button = { label: texts.noneOfThese, action: encodeAction({ do: 'none', questionId }) }
+  const isOld = known.every(({ validUntil }) => hasExpired(validUntil, turn.now))
+  const none: Button = {
+    label: isOld ? texts.askForLatest : texts.noneOfThese,
+    action: encodeAction({ do: 'none', questionId }),
+  }
   const paragraphs = [
-    { text: texts.suggest },
-    ...known.map((one, index) => ({ text: `${texts.pick(index + 1)}. ${titleWithDate(one)}` })),
+    { text: isOld ? expiryTexts.suggest : texts.suggest },
+    ...choices.map(({ one, index }) => ({
+      text: `${texts.pick(index + 1)}. ${titleWithDate(one, turn.now)}`,
+    })),
   ]
   turn.reply({ paragraphs, buttons: [buttons, [none]] }, { questionId })
   turn.state = { at: 'choosing', questionId }
 }
 
-/** Shows the titles of an earlier question once more. */
+/** Shows the titles of an earlier question once more, but for those that were withdrawn since. */
 export async function suggestAgain(turn: Turn, question: Question): Promise<void> {
-  suggest(turn, question.id, await clarificationsById(turn.tx, question.suggested))
+  const known = await clarificationsById(turn.tx, question.suggested)
+  const left = known.filter((one) => one.withdrawn === null)
+  if (left.length === 0) return await passOn(turn, question)
+  suggest(turn, question.id, left, question.suggested)
 }
 
-/** Passes a question on to the moderators: into the open case that asks the same, or into a new one. */
+/**
+ * Passes a question on to the moderators: into the open case that asks the same, or into a new one. After an answer
+ * that was rated down it asks what was missing instead of where and when it was seen.
+ */
 export async function passOn(
   turn: Turn,
   question: Pick<Question, 'id' | 'text'>,
-  apology?: string,
+  after?: 'unhelpful',
 ): Promise<void> {
   const { tx, asker, now, tools } = turn
   const gathered = tools.knowledge.gather(question.text)
@@ -141,18 +183,20 @@ export async function passOn(
   const subject = joined ?? (await openNewCase(turn))
   await changeQuestion(tx, question.id, { outcome: 'case', caseId: subject.id })
   const { askers } = await recountAskers(tx, subject.id, now)
-  if (wasIn) return turn.say(texts.stillOpen(subject.ticket), [], question.id)
-
   const others = askers - 1
-  const lines = others > 0 ? texts.caseJoined(subject.ticket, others) : texts.caseOpened(subject.ticket)
-  const evidence = await evidenceLines(turn, question.id)
-  const said = [...(apology === undefined ? [] : [apology]), ...lines, ...evidence]
+  const lines = wasIn
+    ? [texts.stillOpen(subject.ticket)]
+    : others > 0
+      ? texts.caseJoined(subject.ticket, others)
+      : texts.caseOpened(subject.ticket)
+  const said = [...lines, ...(wasIn ? [] : await evidenceLines(turn, question.id))]
+  const skip = { label: texts.skip, action: encodeAction({ do: 'skip', questionId: question.id }) }
+  if (after) {
+    turn.say([texts.unhelpfulApology, ...said, feedbackTexts.whatIsMissing], [skip], question.id)
+    return expectReason(turn, question.id)
+  }
   if (joined) return turn.say(said, [], question.id)
-  turn.say(
-    [...said, texts.askDetail],
-    [{ label: texts.skip, action: encodeAction({ do: 'skip', questionId: question.id }) }],
-    question.id,
-  )
+  turn.say([...said, texts.askDetail], [skip], question.id)
   turn.state = { at: 'detailing', questionId: question.id, since: now.getTime() }
 }
 
@@ -204,7 +248,8 @@ export async function repeatReply(turn: Turn, question: Question): Promise<boole
   }
   const answeredBy = subject?.clarificationId ?? question.clarificationId
   const clarification = answeredBy === null ? undefined : await clarificationById(turn.tx, answeredBy)
-  if (!clarification) return false
+  if (!clarification || clarification.withdrawn || hasExpired(clarification.validUntil, turn.now))
+    return false
   answer(turn, question.id, clarification)
   return true
 }

@@ -1,8 +1,10 @@
 /** Replies that quote: a ticket, an answer, the asker's own earlier message, or somebody else's text. */
+import { clarificationById } from '../../db/clarifications.ts'
 import { type Question, questionOfOurMessage, questionsFromMessage } from '../../db/questions.ts'
 import { isInterrogative, readUtterance } from '../../knowledge/language/utterance.ts'
 import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
-import { addDetail, askQuestion, findAnswer, repeatReply, suggestAgain } from './questions.ts'
+import { takeAsReason } from './feedback.ts'
+import { addDetail, askQuestion, findAnswer, repeatReply, suggestAgain, tellWithdrawal } from './questions.ts'
 import type { Asked, Quoted } from './steps.ts'
 import type { Turn } from './turn.ts'
 
@@ -20,7 +22,12 @@ export async function questionQuoted(
 /** What is said under a ticket belongs to its case; false: it is a question of its own. */
 export async function takeAsReply(turn: Turn, asked: Asked, quoted: Quoted): Promise<boolean> {
   const question = (await questionQuoted(turn, quoted))?.question
-  if (!question || (await asksElse(turn, asked.text, question))) return false
+  if (!question) return false
+  if (turn.state.at === 'explaining' && turn.state.questionId === question.id) {
+    const isReason = await takeAsReason(turn, asked, await findAnswer(turn, asked.text))
+    if (isReason) return true
+  }
+  if (await asksElse(turn, asked.text, question)) return false
   return await addDetail(turn, question, asked)
 }
 
@@ -48,7 +55,12 @@ export async function pointAtQuoted(turn: Turn, quoted: Quoted): Promise<boolean
 
 /** Where a question stands, to somebody who points at it once more. */
 export async function tellStanding(turn: Turn, question: Question): Promise<void> {
-  if (question.outcome === 'answered') return turn.say(texts.alreadyAnswered)
+  if (question.outcome === 'answered') {
+    const id = question.clarificationId
+    const told = id === null ? undefined : await clarificationById(turn.tx, id)
+    if (told && tellWithdrawal(turn, told)) return
+    return turn.say(texts.alreadyAnswered)
+  }
   if (question.outcome === 'suggested') return await suggestAgain(turn, question)
   await repeatReply(turn, question)
 }

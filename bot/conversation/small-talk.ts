@@ -30,7 +30,8 @@ export async function smallTalk(turn: Turn, talk: SmallTalk, text: string): Prom
   if (await pickInWords(turn, text)) return
   if (state.at === 'choosing' && talk === 'refusal')
     return await pressButton(turn, { do: 'none', questionId: state.questionId })
-  if (state.at === 'detailing' && (talk === 'skip' || talk === 'refusal' || talk === 'agreement'))
+  const isAsked = state.at === 'detailing' || state.at === 'explaining'
+  if (isAsked && (talk === 'skip' || talk === 'refusal' || talk === 'agreement'))
     return await pressButton(turn, { do: 'skip', questionId: state.questionId })
   turn.say(replies[talk])
 }

@@ -8,6 +8,7 @@ import type { Writer } from '../../db/store.ts'
 import { groupAnswer, groupSays, groupSuggestions } from '../../knowledge/group-messages.ts'
 import { readUtterance } from '../../knowledge/language/utterance.ts'
 import type { Match } from '../../knowledge/match/entry.ts'
+import { asItStands } from '../../knowledge/standing.ts'
 import { residentTexts } from '../../knowledge/texts/residents.ts'
 import type { GroupMessage } from '../channel.ts'
 import { type GroupTools, matchInGroup, oweToGroup } from './groups.ts'
@@ -77,7 +78,7 @@ async function check(
   const replyTo = said.messageId
   const matches = (await textsMeant(tx, groupId, said)).map((text) => matchInGroup(tools, text))
   if (matches.length === 0) return { message: groupSays(texts.help, replyTo) }
-  const match = best(matches)
+  const match = await asItStands(tx, best(matches), now)
   const ids = match.decision === 'none' ? [] : match.hits.slice(0, titlesShown).map((hit) => hit.id)
   const known = await clarificationsById(tx, ids)
   const [first] = known

@@ -27,7 +27,7 @@ export async function guard(tools: GroupTools, said: GroupMessage, now: Date): P
     const groupId = await guardedGroup(tx, vault, said.channel, said.group)
     const known = await clarificationById(tx, hit.id)
     if (groupId === undefined || !known || !falsehoods.has(known.verdict)) return
-    if (hasExpired(known.validUntil, now)) return
+    if (known.withdrawn || hasExpired(known.validUntil, now)) return
     const delivery = {
       askerId: groupId,
       channel: said.channel,

@@ -18,6 +18,15 @@ export const questions = pgTable('questions', {
   clarificationId: text('clarification_id'),
   caseId: text('case_id'),
   feedback: oneOf('feedback', ['helpful', 'unhelpful']),
+  /** The clarification that it rates. */
+  feedbackOn: text('feedback_on'),
+  feedbackAt: instant('feedback_at'),
+  /** What was missing or wrong, in the asker's words. */
+  feedbackWords: text('feedback_words'),
+  feedbackHandledAt: instant('feedback_handled_at'),
+  feedbackHandledBy: text('feedback_handled_by'),
+  /** What the desk made of it. */
+  feedbackNote: text('feedback_note'),
   askedAt: instant('asked_at').notNull(),
 })
 
@@ -75,4 +84,6 @@ export const cases = pgTable('cases', {
   place: text('place'),
   /** Where its questions went when it was merged. */
   mergedInto: text('merged_into'),
+  /** How often it was opened again after it had ended. */
+  reopened: integer('reopened').notNull().default(0),
 })

@@ -46,6 +46,21 @@ export const revisions = pgTable(
   (table) => [primaryKey({ columns: [table.clarificationId, table.number] })],
 )
 
+/** A revision that was taken back after it was published; a newer one puts the clarification back into force. */
+export const withdrawals = pgTable(
+  'withdrawals',
+  {
+    clarificationId: text('clarification_id').notNull(),
+    revisionNumber: integer('revision_number').notNull(),
+    /** As residents read it. */
+    reason: text('reason').notNull(),
+    /** Null: it came withdrawn from a file. */
+    staffId: text('staff_id'),
+    withdrawnAt: instant('withdrawn_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.clarificationId, table.revisionNumber] })],
+)
+
 export const phrasings = pgTable(
   'phrasings',
   {
@@ -56,6 +71,8 @@ export const phrasings = pgTable(
     /** Whose words these are, when they are a resident's: such a phrasing is never shown or exported. */
     questionId: text('question_id'),
     createdAt: instant('created_at').notNull(),
+    /** Staff took it away; the row stays, so that the same words are not learnt again. */
+    removedAt: instant('removed_at'),
   },
   (table) => [primaryKey({ columns: [table.clarificationId, table.digest] })],
 )

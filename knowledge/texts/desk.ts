@@ -2,6 +2,7 @@
 import type { Case, CaseOrder } from '../../db/cases.ts'
 import type { Standing } from '../../db/notices.ts'
 import type { ChannelName, Media, StaffRole } from '../../db/shapes.ts'
+import { aftercareActions, aftercareNotices } from './aftercare.ts'
 import { agencyActionTerms, agencyTexts } from './agencies.ts'
 
 export const channelTerms: Record<ChannelName, string> = {
@@ -39,6 +40,7 @@ export const actionTerms: Record<string, string> = {
   'stop alert': 'menghentikan siaga',
   import: 'memasukkan dari berkas',
   ...agencyActionTerms,
+  ...aftercareActions,
 }
 
 const people = (n: number): string => `${n} orang`
@@ -341,5 +343,6 @@ export const deskTexts = {
     sandi: () => 'Kata sandi sudah diganti. Perangkat lain sudah dikeluarkan.',
     sesi: () => 'Sesi itu sudah diakhiri.',
     ...agencyTexts.notices,
+    ...aftercareNotices,
   },
 } as const

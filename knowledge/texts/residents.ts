@@ -138,8 +138,6 @@ export const residentTexts = {
   ticketClosed: (ticket: string, date: string) => `▫️ ${ticket} – ditutup ${date}`,
 
   noticeIntro: (ticket: string) => `Kaka, ini jawaban untuk pertanyaan ${ticket}:`,
-  correctionIntro:
-    '🔁 Ada perubahan, Kaka. Jawaban yang pernah kami kirim sudah diperbarui. Yang berlaku sekarang:',
   closingIntro: (ticket: string) => `Kaka, soal pertanyaan ${ticket}:`,
 
   eraseQuestion:

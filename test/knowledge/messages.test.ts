@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { type Scope, verdicts } from '../../db/shapes.ts'
 import { type Action, decodeAction, encodeAction } from '../../knowledge/actions.ts'
 import { places } from '../../knowledge/language/lexicon.ts'
-import { answerMessage, paragraphGap, splitMessage, type Told } from '../../knowledge/messages.ts'
+import {
+  answerMessage,
+  correctionMessage,
+  noticeMessage,
+  paragraphGap,
+  splitMessage,
+  type Told,
+} from '../../knowledge/messages.ts'
 import { categoryTerms } from '../../knowledge/texts/terms.ts'
 
 const told: Told = {
@@ -51,6 +58,30 @@ describe('an answer', () => {
 
   it('marks an example', () => {
     expect(textOf({ example: true })).toContain('belum diperiksa Kominfo')
+  })
+})
+
+describe('a message about a clarification that is too long for a messenger', () => {
+  const sentence = 'Air PDAM di Oebobo aman & sudah diuji 👩‍🔬 oleh laboratorium kota. '
+  const long = { ...told, explanation: `${sentence.repeat(80)}\n\n${sentence.repeat(80)}` }
+  const before = { verdict: 'benar', explanation: 'Air beracun.', withdrawn: null } as const
+
+  it.each([
+    ['a notice', noticeMessage(long, 'KBH-2026-00001', setting)],
+    ['a correction', correctionMessage(long, before, setting)],
+    ['an answer', answerMessage(long, 'q', setting)],
+  ])('%s ends at a sentence, with the way to the rest', (_, { paragraphs }) => {
+    const texts = paragraphs.map(({ text }) => text)
+    expect(texts.join(paragraphGap).length).toBeLessThanOrEqual(4_096)
+    expect(texts.join(paragraphGap).length).toBeGreaterThan(3_700)
+    expect(texts.filter((text) => text.endsWith('laboratorium kota. …'))).toHaveLength(1)
+    expect(texts).toContain('Selengkapnya: https://cek.example/k/salah-air-pdam')
+  })
+
+  it('cuts a single endless sentence at a word', () => {
+    const { paragraphs } = noticeMessage({ ...told, explanation: 'air '.repeat(2_000) }, 'KBH', setting)
+    expect(paragraphs.map(({ text }) => text).join(paragraphGap).length).toBeLessThanOrEqual(4_096)
+    expect(paragraphs.at(-1)?.text).toContain('Selengkapnya')
   })
 })
 
