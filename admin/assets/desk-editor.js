@@ -27,7 +27,9 @@ for (const area of form?.querySelectorAll('textarea') ?? []) {
 document.getElementById('sisipkan')?.addEventListener('click', (event) => {
   event.preventDefault()
   if (!passages.has(picker.value)) return
-  insert(explanation, passages.get(picker.value), explanation.selectionStart, explanation.selectionEnd)
+  const { value, selectionStart: start, selectionEnd: end } = explanation
+  const gap = /\S$/.test(value.slice(0, start)) ? ' ' : ''
+  insert(explanation, `${gap}${passages.get(picker.value)}`, start, end)
   picker.value = ''
 })
 

@@ -46,7 +46,7 @@ export const reviewTexts = {
   emergency: 'Terbitkan sendiri sekarang',
   emergencyTag: 'darurat, belum diperiksa',
   flag: (name: string, when: string, reason: string) =>
-    `${name} menerbitkannya sendiri ${when} karena darurat: “${reason}”. Belum diperiksa orang lain.`,
+    `${name} menerbitkannya sendiri ${when} karena darurat, dan belum diperiksa orang lain. Alasannya: “${reason}”`,
   check: 'Sudah saya periksa, isinya benar',
   checkOr: 'Ada yang keliru? Ubah, lalu ajukan.',
   notByYou: 'Orang lain yang memeriksanya.',

@@ -1,8 +1,7 @@
 /**
  * The main loop as people live it, in a real browser against the real program: a resident asks in Kupang
- * Malay and gets a ticket, a moderator writes the answer and a second one
- * publishes it, it appears in the chat, stands in the feed, and
- * the next one who asks has it at once.
+ * Malay and gets a ticket, a moderator writes the answer and a second one publishes it, it appears in the
+ * chat, stands in the feed, and the next one who asks has it at once.
  */
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'

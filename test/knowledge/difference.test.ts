@@ -59,8 +59,8 @@ it('finds nothing changed in a text and itself, and no more than what was put in
   )
 })
 
-it('compares the longest texts there are', () => {
-  const long = Array.from({ length: 2_000 }, (_, n) => `a${n % 7}`).join(' ')
-  const other = Array.from({ length: 2_000 }, (_, n) => `a${n % 5}`).join(' ')
+it('compares long texts that share few words', () => {
+  const long = Array.from({ length: 1_000 }, (_, n) => `a${n % 7}`).join(' ')
+  const other = Array.from({ length: 1_000 }, (_, n) => `a${n % 5}`).join(' ')
   expect(side(difference(long, other), 'added')).toBe(long)
 })
