@@ -97,7 +97,9 @@ async function signIn(context: BrowserContext, url: string): Promise<void> {
   await page.waitForLoadState()
   const code = page.locator('[autocomplete=one-time-code]').first()
   if ((await code.count()) > 0) {
-    const secret = /[A-Z2-7]{4}(?:[ -]?[A-Z2-7]{4}){3,}/.exec((await page.locator("main").textContent()) ?? "")?.[0]
+    const secret = /[A-Z2-7]{4}(?:[ -]?[A-Z2-7]{4}){3,}/.exec(
+      (await page.locator('main').textContent()) ?? '',
+    )?.[0]
     if (secret !== undefined) {
       await code.fill(new TOTP({ secret: secret.replaceAll(/[ -]/g, '') }).generate())
       await code.press('Enter')
