@@ -103,9 +103,20 @@ export const renderPage = (
       nav={<DeskNav signedIn={c.var.signedIn} section={page.section} />}
     >
       {children}
+      <Explained section={page.section} />
     </Frame>,
     status,
   )
+
+/** The way to the page of the manual that explains this section. */
+function Explained({ section }: { readonly section: Section | undefined }) {
+  const manualPage = section && explained[section]
+  return manualPage === undefined ? null : (
+    <p class="soft">
+      <a href={`${sections.help}/${manualPage}`}>? {manualTexts.here}</a>
+    </p>
+  )
+}
 
 export const notFoundPage = (c: DeskRequest) =>
   renderPage(
@@ -165,7 +176,6 @@ function DeskNav({
       })
       .map((name) => ({ href: sections[name], label: texts.nav[name] }))
   const current = section && sections[section]
-  const manualPage = section && explained[section]
   return (
     <>
       <Nav label={texts.name} links={linksTo(daily)} current={current} />
@@ -173,12 +183,6 @@ function DeskNav({
         <summary>{texts.nav.more}</summary>
         <Nav label={texts.nav.more} links={linksTo(seldom)} current={current} />
       </details>
-      {manualPage && (
-        <a class="button quiet small" href={`${sections.help}/${manualPage}`} title={manualTexts.here}>
-          <span aria-hidden="true">?</span>
-          <span class="hidden-text">{manualTexts.here}</span>
-        </a>
-      )}
       <form method="post" action="/admin/keluar" class="sign-out row">
         <span class="soft who">{member.name}</span>
         <button type="submit" class="button quiet small">

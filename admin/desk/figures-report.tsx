@@ -105,7 +105,8 @@ function Body({ report, end }: { readonly report: Report; readonly end: Date }) 
         <Listed none={texts.rumours.none} ordered>
           {report.rumours.map(({ title, verdict, people }) => (
             <li>
-              <strong>{verdictLabel(verdict)}.</strong> {title} – {texts.rumours.people(numberText(people))}
+              {!title.startsWith(verdictLabel(verdict)) && <strong>{verdictLabel(verdict)}: </strong>}
+              {title} – {texts.rumours.people(numberText(people))}
             </li>
           ))}
         </Listed>
