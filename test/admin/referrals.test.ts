@@ -307,7 +307,7 @@ describeEngines('a question to an agency', (makeDatabase) => {
     await store.write((tx) =>
       tx
         .update(cases)
-        .set({ status: 'closed', closeReason: 'digabung', mergedInto: into })
+        .set({ status: 'closed', closeReason: 'digabung', endedAt: desk.context.now(), mergedInto: into })
         .where(eq(cases.id, asked.caseId)),
     )
     expect((await waitingReferrals(store.read)).map(({ caseId }) => caseId)).toEqual([into])
