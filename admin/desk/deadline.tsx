@@ -7,7 +7,6 @@ const texts = agencyTexts.ask
 
 /** Each choice in office hours. */
 const choices = { mendesak: 4, sehari: workingDay, 'tiga-hari': 3 * workingDay } as const
-export type DeadlineChoice = keyof typeof choices | 'lain'
 
 const names = Object.keys(choices) as (keyof typeof choices)[]
 const longest = 366 * 24 * 60 * 60 * 1_000

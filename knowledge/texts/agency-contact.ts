@@ -111,7 +111,8 @@ export const contactTexts = {
     chatTitle: 'Mau diingatkan lewat chat?',
     chatText: 'Pertanyaan ini dikirim juga ke chat Anda, dan diingatkan sebelum batas waktunya.',
     connect: 'Hubungkan chat',
-    connectNow: 'Tekan tautan ini, lalu kirim pesan yang sudah tertulis. Berlaku satu jam, satu kali.',
+    connectNow:
+      'Pilih satu, lalu tekan “Mulai” (Telegram) atau kirim pesan yang sudah tertulis (WhatsApp). Berlaku satu jam, satu kali.',
     openTelegram: 'Buka Telegram',
     openWhatsApp: 'Buka WhatsApp',
     backToQuestion: 'Kembali ke pertanyaan',

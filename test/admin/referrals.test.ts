@@ -1,4 +1,5 @@
 /** A question to an agency, from the case page to the draft: asked, answered behind a link, reminded, taken back. */
+import { eq } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { addAgency, addContact } from '../../db/agencies.ts'
 import { eraseAsker, meetAsker } from '../../db/askers.ts'
@@ -7,7 +8,7 @@ import { setOwnAddress } from '../../db/own-addresses.ts'
 import { connectChat } from '../../db/referral-chats.ts'
 import { overdueReferrals, waitingReferrals } from '../../db/referrals.ts'
 import { referralFiles, referrals } from '../../db/schema/agencies.ts'
-import { questions } from '../../db/schema/cases.ts'
+import { cases, questions } from '../../db/schema/cases.ts'
 import { deliveries } from '../../db/schema/conversation.ts'
 import { audit } from '../../db/schema/staff.ts'
 import { keepSetting } from '../../db/settings.ts'
@@ -298,6 +299,23 @@ describeEngines('a question to an agency', (makeDatabase) => {
     expect(await ends(last)).toBe('410 Pertanyaan ini sudah ditarik')
   })
 
+  it('counts for the case that its case was merged into', async () => {
+    await using desk = await openDesk(makeDatabase)
+    const asked = await ask(desk)
+    const { store } = desk.context
+    const into = await desk.caseOf('Air ledeng Oebobo bahaya?')
+    await store.write((tx) =>
+      tx
+        .update(cases)
+        .set({ status: 'closed', closeReason: 'digabung', endedAt: desk.context.now(), mergedInto: into })
+        .where(eq(cases.id, asked.caseId)),
+    )
+    expect((await waitingReferrals(store.read)).map(({ caseId }) => caseId)).toEqual([into])
+    expect(await caseText({ ...asked, caseId: into })).toContain(asked.fields.pertanyaan)
+    await desk.browser().post(asked.path, form(answerFields))
+    expect(await caseText({ ...asked, caseId: into })).toContain('Dijawab Maria Lake, Humas')
+  })
+
   it('slows down whoever tries links', async () => {
     await using desk = await openDesk(makeDatabase)
     const { path } = await ask(desk)
@@ -345,14 +363,21 @@ describeEngines('reminding agencies', (makeDatabase) => {
     expect(others).toEqual([])
     expect(reminder).toContain('Mengingatkan')
     expect(reminder).toContain(`${publicUrl}${asked.path}`)
+    const reminded = async () =>
+      (await store.read.select().from(audit)).filter(({ action }) => action === 'remind agency').length
+    expect(await reminded()).toBe(1)
     desk.pass(8 * hour)
     await run()
+    expect(await reminded()).toBe(2)
     expect((await texts()).map((text) => text.includes('sudah lewat'))).toEqual([false, true])
     // What is done with keeps no link.
     await store.write((tx) => tx.update(deliveries).set({ status: 'sent' }))
     desk.pass(4 * 24 * hour)
     await run()
     expect(await texts()).toEqual(['', ''])
+    // Who erases themselves is reminded no more.
+    await store.write((tx) => eraseAsker(tx, asker.id, now()))
+    expect((await contact.get(asked.path)).text).toContain('Hubungkan chat')
   })
 
   it('tells the moderators once a day, in office hours, what is overdue', async () => {

@@ -85,6 +85,11 @@ describe('reading several messages as what a person meant', () => {
       [{ type: 'command', name: 'cek', argument: rumour }, text('ini benar?')],
       [asked(rumour)],
     ],
+    [
+      'the words that connect the chat of an agency',
+      [text(`Hubungkan rujukan r_${'0a'.repeat(16)}`)],
+      [{ do: 'command', name: 'start', argument: `r_${'0a'.repeat(16)}` }],
+    ],
     ['an unknown button', [{ type: 'button', action: '???' }], [{ do: 'press', action: undefined }]],
     ['blocking', [{ type: 'blocked' }], [{ do: 'leave' }]],
     ['coming back', [{ type: 'unblocked' }], []],
