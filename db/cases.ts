@@ -16,7 +16,7 @@ import { bump } from './counters.ts'
 import { newId } from './ids.ts'
 import { cases, questions } from './schema/cases.ts'
 import { askers } from './schema/conversation.ts'
-import type { ChannelName, EndReason } from './shapes.ts'
+import type { ChannelName, EndReason, PassedOn } from './shapes.ts'
 import type { Reader, Writer } from './store.ts'
 
 export type Case = typeof cases.$inferSelect
@@ -27,6 +27,7 @@ export interface Wording {
   readonly text: string
   readonly detail: string | null
   readonly channel: ChannelName
+  readonly passedOn: PassedOn | null
   readonly askedAt: Date
 }
 
@@ -89,6 +90,34 @@ export async function touchCase(tx: Writer, id: string): Promise<void> {
   const change = await bump(tx, 'cases')
   await tx.update(cases).set({ change }).where(eq(cases.id, id))
   tx.announce('cases', id)
+}
+
+/** The case with this ticket, however it was typed: `kbh-2026-42` is `KBH-2026-00042`. */
+export async function caseByTicket(read: Reader, typed: string): Promise<Case | undefined> {
+  const [, year, number] = /^\s*KBH-?(\d{4})-?0*(\d{1,9})\s*$/i.exec(typed) ?? []
+  if (!year || !number) return undefined
+  const [row] = await read
+    .select()
+    .from(cases)
+    .where(eq(cases.ticket, `KBH-${year}-${number.padStart(5, '0')}`))
+  return row
+}
+
+/** Says who has an open case in hand, what it is about and where, over the version that was read; false: it is older. */
+export async function changeCaseFacts(
+  tx: Writer,
+  id: string,
+  version: number,
+  facts: Pick<Case, 'assigneeId' | 'category' | 'place'>,
+): Promise<boolean> {
+  const change = await bump(tx, 'cases')
+  const changed = await tx
+    .update(cases)
+    .set({ ...facts, change, version: version + 1 })
+    .where(and(eq(cases.id, id), eq(cases.version, version), eq(cases.status, 'open')))
+    .returning({ id: cases.id })
+  if (changed.length > 0) tx.announce('cases', id)
+  return changed.length > 0
 }
 
 /** Ends an open case; false when it had ended already. */
@@ -159,6 +188,7 @@ export async function wordingsOf(read: Reader, caseId: string, limit = 1_000): P
       text: questions.text,
       detail: questions.detail,
       channel: questions.channel,
+      passedOn: questions.passedOn,
       askedAt: questions.askedAt,
     })
     .from(questions)

@@ -60,6 +60,27 @@ export async function questionsIn(read: Reader, caseId: string, ids?: readonly s
   return found
 }
 
+/** The ids of all questions of the case that say the same as one of these. */
+export async function withSameWords(read: Reader, caseId: string, ids: readonly string[]): Promise<string[]> {
+  const words = new Set<string>()
+  for (const part of inParts(ids)) {
+    const rows = await read
+      .select({ text: questions.text })
+      .from(questions)
+      .where(and(eq(questions.caseId, caseId), inArray(questions.id, part)))
+    for (const { text } of rows) words.add(text)
+  }
+  const found: string[] = []
+  for (const part of inParts([...words])) {
+    const rows = await read
+      .select({ id: questions.id })
+      .from(questions)
+      .where(and(eq(questions.caseId, caseId), inArray(questions.text, part)))
+    found.push(...rows.map(({ id }) => id))
+  }
+  return found
+}
+
 /** Moves questions, each of which remembers the ticket that its asker was told. */
 export async function moveQuestions(
   tx: Writer,

@@ -3,7 +3,6 @@ import { alias } from 'drizzle-orm/pg-core'
 import { newId } from './ids.ts'
 import { cases, questions } from './schema/cases.ts'
 import { deliveries } from './schema/conversation.ts'
-import type { Said } from './shapes.ts'
 import type { Reader, Writer } from './store.ts'
 
 /** Of words that thousands sent, the newest reactions decide. */
@@ -13,13 +12,17 @@ export type Question = typeof questions.$inferSelect
 
 export async function addQuestion(
   tx: Writer,
-  question: Omit<Question, 'id' | 'detail' | 'feedback' | 'said' | 'askedIn'> & {
-    readonly said?: readonly Said[]
-  },
+  question: Omit<Question, 'id' | 'detail' | 'feedback' | 'said' | 'askedIn' | 'passedOn'> &
+    Partial<Pick<Question, 'said' | 'passedOn'>>,
 ): Promise<string> {
   const id = newId()
   await tx.insert(questions).values({ id, said: [], ...question })
   return id
+}
+
+export async function questionById(read: Reader, id: string): Promise<Question | undefined> {
+  const [row] = await read.select().from(questions).where(eq(questions.id, id))
+  return row
 }
 
 /** A question of this asker; undefined when it is somebody else's. */

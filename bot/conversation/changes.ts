@@ -11,6 +11,7 @@ import {
 import type { Said } from '../../db/shapes.ts'
 import { readUtterance } from '../../knowledge/language/utterance.ts'
 import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
+import { changeAnswerBack } from './answers-back.ts'
 import { pressButton } from './buttons.ts'
 import { learn, unlearn, withoutRefused } from './learning.ts'
 import { answer, askQuestion, findAnswer, fingerprintOf, knownTicket } from './questions.ts'
@@ -21,6 +22,7 @@ export async function takeEdit(turn: Turn, messageId: string, text: string): Pro
   const [question] = await questionsFromMessage(turn.tx, turn.asker.id, messageId)
   const part = question?.said.find((one) => one.messageId === messageId)
   if (!question || !part) {
+    if (await changeAnswerBack(turn, messageId, text)) return
     // A greeting or "ini benar?" that has become a question.
     if (readUtterance(text) !== 'question' || text.trim() === '') return
     return await askQuestion(turn, { text, forwarded: true, said: [{ messageId, text }], shown: [] })
@@ -60,6 +62,7 @@ async function rewordInCase(
 export async function takeWithdrawal(turn: Turn, messageId: string): Promise<void> {
   const { tx, asker } = turn
   await dropEvidence(tx, asker.id, messageId)
+  await changeAnswerBack(turn, messageId, '')
   for (const question of await questionsFromMessage(tx, asker.id, messageId))
     for (const part of question.said.filter((one) => one.messageId === messageId)) {
       const changed = withPart(question, part, '')

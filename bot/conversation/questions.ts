@@ -66,6 +66,7 @@ export async function askQuestion(turn: Turn, asked: Asked): Promise<void> {
     askerId: asker.id,
     channel: asker.channel,
     text,
+    passedOn: asked.passedOn ?? null,
     said,
     fingerprint,
     outcome,

@@ -1,6 +1,7 @@
 /** What moderators do with a case besides answering it. */
-import { pgTable } from 'drizzle-orm/pg-core'
-import { instant, json, text } from '../columns.ts'
+import { pgTable, primaryKey } from 'drizzle-orm/pg-core'
+import { instant, json, oneOf, text } from '../columns.ts'
+import { type AnswerPart, presenceDeeds } from '../shapes.ts'
 import type { drafts } from './clarifications.ts'
 
 /** For moderators only; never shown to anybody who asked. */
@@ -29,3 +30,31 @@ export const merges = pgTable('merges', {
 })
 
 type KeptDraft = Pick<typeof drafts.$inferSelect, 'content' | 'version' | 'staffId'>
+
+/** What one asker was asked back, inside their case. */
+export const inquiries = pgTable('inquiries', {
+  id: text('id').primaryKey(),
+  questionId: text('question_id').notNull(),
+  askerId: text('asker_id').notNull(),
+  text: text('text').notNull(),
+  askedBy: text('asked_by').notNull(),
+  askedAt: instant('asked_at').notNull(),
+  /** What they answered, message by message; what came as a picture is evidence. */
+  answers: json<readonly AnswerPart[]>('answers').notNull(),
+  /** When they first answered; kept when they take their words back. */
+  answeredAt: instant('answered_at'),
+  /** When they spoke of something else: from then on only a reply that quotes it is its answer. */
+  passedAt: instant('passed_at'),
+})
+
+/** Who has a case or a clarification before them; `subject` is its id. */
+export const presences = pgTable(
+  'presences',
+  {
+    subject: text('subject').notNull(),
+    staffId: text('staff_id').notNull(),
+    doing: oneOf('doing', presenceDeeds).notNull(),
+    seenAt: instant('seen_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.subject, table.staffId, table.doing] })],
+)
