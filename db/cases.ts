@@ -7,6 +7,7 @@ import {
   eq,
   getTableColumns,
   gt,
+  inArray,
   isNull,
   max,
   ne,
@@ -154,23 +155,37 @@ export async function listCases(
     waiting: status === 'open' ? [asc(cases.openedAt)] : [desc(cases.endedAt)],
     askers: [desc(cases.askers), asc(cases.openedAt)],
   }
-  const of = eq(questions.caseId, cases.id)
   return await read
-    .select({
-      ...getTableColumns(cases),
-      firstWording: sql<string>`coalesce(${read
-        .select({ text: questions.text })
-        .from(questions)
-        .where(and(of, ne(questions.text, '')))
-        .orderBy(asc(questions.askedAt), asc(questions.id))
-        .limit(1)}, '')`,
-      questions: sql<number>`${read.select({ n: count() }).from(questions).where(of)}`.mapWith(Number),
-    })
+    .select(summaryOf(read))
     .from(cases)
     .where(eq(cases.status, status))
     .orderBy(...orders[order], asc(cases.id))
     .limit(limit)
     .offset(offset)
+}
+
+/** A case with the words it began with and how many questions it has. */
+function summaryOf(read: Reader) {
+  const of = eq(questions.caseId, cases.id)
+  return {
+    ...getTableColumns(cases),
+    firstWording: sql<string>`coalesce(${read
+      .select({ text: questions.text })
+      .from(questions)
+      .where(and(of, ne(questions.text, '')))
+      .orderBy(asc(questions.askedAt), asc(questions.id))
+      .limit(1)}, '')`,
+    questions: sql<number>`${read.select({ n: count() }).from(questions).where(of)}`.mapWith(Number),
+  }
+}
+
+/** Some cases, in no order. */
+export async function casesById(read: Reader, ids: readonly string[]): Promise<CaseSummary[]> {
+  if (ids.length === 0) return []
+  return await read
+    .select(summaryOf(read))
+    .from(cases)
+    .where(inArray(cases.id, [...ids]))
 }
 
 export async function countCases(read: Reader): Promise<Record<Case['status'], number>> {

@@ -9,7 +9,7 @@ import { databaseIdentity } from '../db/identity.ts'
 import type { Store } from '../db/store.ts'
 import { dayOf } from './dates.ts'
 import { toParagraphs } from './markdown.ts'
-import { CaseIndex } from './match/case-index.ts'
+import { type CaseHit, CaseIndex } from './match/case-index.ts'
 import type { Entry, Evidence, Hit, Match } from './match/entry.ts'
 import { KnowledgeIndex } from './match/knowledge-index.ts'
 import { readSavedIndex, saveIndex } from './saved-index.ts'
@@ -19,6 +19,9 @@ const batch = 500
 
 /** A case asked by thousands is known by its newest wordings. */
 const wordingsPerCase = 30
+
+/** More than a moderator looks through. */
+const nearCasesShown = 10
 
 /** The file lags behind by at most this, in milliseconds: what was forgotten is soon gone from it too. */
 const keepAfter = 30_000
@@ -102,6 +105,16 @@ export class LiveKnowledge {
   /** The open case that asks the same, if one does. */
   gather(text: string): string | undefined {
     return this.#cases.find(text)?.caseId
+  }
+
+  /** The open cases most like this text, best first. */
+  nearCases(text: string): CaseHit[] {
+    return this.#cases.nearest(text, nearCasesShown)
+  }
+
+  /** Why this open case is near this text. */
+  explainCase(text: string, caseId: string): Evidence[] {
+    return this.#cases.explain(text, caseId)
   }
 
   /** Follows the database to where it is now. Calls while one is under way share the next one. */

@@ -1,7 +1,10 @@
 import type { Context as Request } from 'hono'
-import { deskTexts as texts } from '../../knowledge/texts/desk.ts'
+import { casePageTexts } from '../../knowledge/texts/case-page.ts'
+import { deskTexts } from '../../knowledge/texts/desk.ts'
 
-export type NoticeName = keyof typeof texts.notices
+const notices = { ...deskTexts.notices, ...casePageTexts.notices }
+
+export type NoticeName = keyof typeof notices
 
 /** The address of a page that opens with a notice; `count` is how many people it speaks of. */
 export const withNotice = (path: string, notice: NoticeName, count = 0): string =>
@@ -10,11 +13,11 @@ export const withNotice = (path: string, notice: NoticeName, count = 0): string 
 /** What was just done, when the address says so. */
 export function Notice({ c }: { readonly c: Request }) {
   const name = c.req.query('kabar') ?? ''
-  if (!Object.hasOwn(texts.notices, name)) return null
+  if (!Object.hasOwn(notices, name)) return null
   const count = Math.trunc(Number(c.req.query('jumlah'))) || 0
   return (
     <p class="note" role="status">
-      {texts.notices[name as NoticeName](count)}
+      {notices[name as NoticeName](count)}
     </p>
   )
 }

@@ -8,14 +8,19 @@ import { cookiesFor } from '../auth/sessions.ts'
 import type { Context } from '../context.ts'
 import { addAlert, addAlertProgress } from './alert.tsx'
 import { addCase } from './case.tsx'
+import { addCaseFacts } from './case-facts.tsx'
+import { addCaseGathering } from './case-gathering.tsx'
 import { addCaseList } from './case-list.tsx'
+import { addCaseNotes } from './case-notes.tsx'
 import { addClarification } from './clarification.tsx'
 import { addClarificationList } from './clarification-list.tsx'
 import { type Desk, type DeskEnv, notFoundPage, renderOutside, Statement } from './desk.tsx'
 import { addEditor } from './editor.tsx'
 import { addAnswerWithExisting, addClosing } from './ending.tsx'
 import { addEvidence } from './evidence.tsx'
+import { addInquiries } from './inquiries.tsx'
 import { addInvitation } from './invitation.tsx'
+import { addPresence } from './presence.tsx'
 import { addPreview } from './preview.tsx'
 import { addSessions } from './sessions.tsx'
 import { addSignIn, addSignOut, requireSignIn } from './sign-in.tsx'
@@ -44,6 +49,11 @@ export function deskRoutes(context: Context): Desk {
   addStream(desk, context)
   addCaseList(desk, context)
   addCase(desk, context)
+  addCaseFacts(desk, context)
+  addCaseGathering(desk, context)
+  addCaseNotes(desk, context)
+  addInquiries(desk, context)
+  addPresence(desk, context)
   addEvidence(desk, context)
   addAnswerWithExisting(desk, context)
   addClosing(desk, context)

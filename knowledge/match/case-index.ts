@@ -1,5 +1,5 @@
 import { joins } from './decision.ts'
-import type { Entry } from './entry.ts'
+import type { Entry, Evidence } from './entry.ts'
 import { KnowledgeIndex } from './knowledge-index.ts'
 import { Model } from './model.ts'
 
@@ -39,5 +39,10 @@ export class CaseIndex {
   /** The cases most like the text, best first. */
   nearest(text: string, limit: number): CaseHit[] {
     return this.#index.search(text, limit).map(({ id, confidence }) => ({ caseId: id, confidence }))
+  }
+
+  /** Why this case is near the text, or is not: the strongest reasons first. */
+  explain(text: string, caseId: string): Evidence[] {
+    return this.#index.explain(text, caseId)
   }
 }

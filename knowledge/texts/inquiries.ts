@@ -14,6 +14,7 @@ export const inquiryTexts = {
   label: 'Yang mau ditanyakan kepada orang ini',
   hint: 'Dikirim lewat bot di chat yang ia pakai, dengan pertanyaannya dikutip. Anda tidak melihat siapa dia, dan dia tidak melihat nama Anda.',
   send: 'Kirim pertanyaan',
+  previewTitle: 'Yang dibaca penanya',
   examplesTitle: 'Contoh, tekan untuk memakai:',
   examples: [
     'Foto atau videonya dari mana, dan kapan Kaka terima?',
