@@ -60,7 +60,7 @@ export function addCase(desk: Desk, context: Context): void {
         </div>
         <h1 class="case-title">{shorten(title)}</h1>
         <Facts subject={subject} now={now()} />
-        {await presenceHere(c, context, subject.id, 'typing')}
+        {await presenceHere(c, context, subject.id, 'looking')}
         <Notice c={c} />
         <div
           hx-get={path}

@@ -107,7 +107,7 @@ function OneWording(props: {
   return (
     <>
       {work ? (
-        <label class="choice tick">
+        <label class="tick">
           <input
             type="checkbox"
             id={`pilih-${newest.id}`}
