@@ -107,14 +107,14 @@ export class LiveKnowledge {
     return this.#cases.find(text)?.caseId
   }
 
-  /** The open cases most like this text, best first. */
-  nearCases(text: string): CaseHit[] {
-    return this.#cases.nearest(text, nearCasesShown)
+  /** The other open cases most like this text of a case, best first. */
+  nearCases(text: string, caseId: string): CaseHit[] {
+    return this.#cases.nearest(text, nearCasesShown, caseId)
   }
 
-  /** Why this open case is near this text. */
-  explainCase(text: string, caseId: string): Evidence[] {
-    return this.#cases.explain(text, caseId)
+  /** Why this open case is near this text of the case `from`. */
+  explainCase(text: string, caseId: string, from: string): Evidence[] {
+    return this.#cases.explain(text, caseId, from)
   }
 
   /** Follows the database to where it is now. Calls while one is under way share the next one. */

@@ -59,10 +59,7 @@ export async function nearestCases(
   wordings: readonly Wording[],
 ): Promise<NearCase[]> {
   const near = best(wordings, (text) =>
-    knowledge
-      .nearCases(text)
-      .filter((hit) => hit.caseId !== caseId)
-      .map((hit) => ({ id: hit.caseId, confidence: hit.confidence })),
+    knowledge.nearCases(text, caseId).map((hit) => ({ id: hit.caseId, confidence: hit.confidence })),
   )
   const cases = await casesById(store.read, [...near.keys()])
   return cases
@@ -70,7 +67,7 @@ export async function nearestCases(
     .flatMap((one) => {
       const by = near.get(one.id)
       return by
-        ? [{ case: one, confidence: by.confidence, evidence: knowledge.explainCase(by.text, one.id) }]
+        ? [{ case: one, confidence: by.confidence, evidence: knowledge.explainCase(by.text, one.id, caseId) }]
         : []
     })
     .sort((a, b) => b.confidence - a.confidence)

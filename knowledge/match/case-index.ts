@@ -36,13 +36,13 @@ export class CaseIndex {
     return best && joins(best.confidence) ? { caseId: best.id, confidence: best.confidence } : undefined
   }
 
-  /** The cases most like the text, best first. */
-  nearest(text: string, limit: number): CaseHit[] {
-    return this.#index.search(text, limit).map(({ id, confidence }) => ({ caseId: id, confidence }))
+  /** The cases most like the text, best first; but not the case that the text is from. */
+  nearest(text: string, limit: number, except?: string): CaseHit[] {
+    return this.#index.search(text, limit, except).map(({ id, confidence }) => ({ caseId: id, confidence }))
   }
 
-  /** Why this case is near the text, or is not: the strongest reasons first. */
-  explain(text: string, caseId: string): Evidence[] {
-    return this.#index.explain(text, caseId)
+  /** Why this case is near a text of another one, or is not: the strongest reasons first. */
+  explain(text: string, caseId: string, from: string): Evidence[] {
+    return this.#index.explain(text, caseId, from)
   }
 }
