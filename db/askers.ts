@@ -3,6 +3,7 @@ import { touchCase } from './cases.ts'
 import { forgetPhrasings } from './clarifications.ts'
 import { newId } from './ids.ts'
 import { referralChats } from './schema/agencies.ts'
+import { inquiries } from './schema/case-work.ts'
 import { evidence, questions } from './schema/cases.ts'
 import {
   askers,
@@ -126,6 +127,7 @@ export async function eraseAsker(tx: Writer, askerId: string, now: Date): Promis
     .where(eq(questions.askerId, askerId))
   await tx.delete(evidence).where(eq(evidence.askerId, askerId))
   await tx.delete(referralChats).where(eq(referralChats.askerId, askerId))
+  await tx.update(inquiries).set({ answers: [] }).where(eq(inquiries.askerId, askerId))
   await tx.delete(chatGroups).where(eq(chatGroups.askerId, askerId))
   await tx.delete(chatMessages).where(eq(chatMessages.askerId, askerId))
   await tx.delete(subscriptionScopes).where(eq(subscriptionScopes.askerId, askerId))

@@ -7,6 +7,7 @@ import {
   eq,
   getTableColumns,
   gt,
+  inArray,
   isNull,
   max,
   ne,
@@ -16,7 +17,7 @@ import { bump } from './counters.ts'
 import { newId } from './ids.ts'
 import { cases, questions } from './schema/cases.ts'
 import { askers } from './schema/conversation.ts'
-import type { ChannelName, CloseReason } from './shapes.ts'
+import type { ChannelName, EndReason, PassedOn } from './shapes.ts'
 import type { Reader, Writer } from './store.ts'
 
 export type Case = typeof cases.$inferSelect
@@ -27,6 +28,7 @@ export interface Wording {
   readonly text: string
   readonly detail: string | null
   readonly channel: ChannelName
+  readonly passedOn: PassedOn | null
   readonly askedAt: Date
 }
 
@@ -92,13 +94,42 @@ export async function touchCase(tx: Writer, id: string): Promise<void> {
   tx.announce('cases', id)
 }
 
+/** The case with this ticket, however it was typed: `kbh-2026-42` is `KBH-2026-00042`. */
+export async function caseByTicket(read: Reader, typed: string): Promise<Case | undefined> {
+  const [, year, number] = /^\s*KBH-?(\d{4})-?0*(\d{1,9})\s*$/i.exec(typed) ?? []
+  if (!year || !number) return undefined
+  const [row] = await read
+    .select()
+    .from(cases)
+    .where(eq(cases.ticket, `KBH-${year}-${number.padStart(5, '0')}`))
+  return row
+}
+
+/** Says who has an open case in hand, what it is about and where, over the version that was read; false: it is older. */
+export async function changeCaseFacts(
+  tx: Writer,
+  id: string,
+  version: number,
+  facts: Pick<Case, 'assigneeId' | 'category' | 'place'>,
+): Promise<boolean> {
+  const change = await bump(tx, 'cases')
+  const changed = await tx
+    .update(cases)
+    .set({ ...facts, change, version: version + 1 })
+    .where(and(eq(cases.id, id), eq(cases.version, version), eq(cases.status, 'open')))
+    .returning({ id: cases.id })
+  if (changed.length > 0) tx.announce('cases', id)
+  return changed.length > 0
+}
+
 /** Ends an open case; false when it had ended already. */
 export async function endCase(
   tx: Writer,
   id: string,
   end:
     | { readonly status: 'answered'; readonly clarificationId: string }
-    | { readonly status: 'closed'; readonly closeReason: CloseReason },
+    | { readonly status: 'closed'; readonly closeReason: Exclude<EndReason, 'digabung'> }
+    | { readonly status: 'closed'; readonly closeReason: 'digabung'; readonly mergedInto: string },
   now: Date,
 ): Promise<boolean> {
   const change = await bump(tx, 'cases')
@@ -125,23 +156,37 @@ export async function listCases(
     waiting: status === 'open' ? [asc(cases.openedAt)] : [desc(cases.endedAt)],
     askers: [desc(cases.askers), asc(cases.openedAt)],
   }
-  const of = eq(questions.caseId, cases.id)
   return await read
-    .select({
-      ...getTableColumns(cases),
-      firstWording: sql<string>`coalesce(${read
-        .select({ text: questions.text })
-        .from(questions)
-        .where(and(of, ne(questions.text, '')))
-        .orderBy(asc(questions.askedAt), asc(questions.id))
-        .limit(1)}, '')`,
-      questions: sql<number>`${read.select({ n: count() }).from(questions).where(of)}`.mapWith(Number),
-    })
+    .select(summaryOf(read))
     .from(cases)
     .where(eq(cases.status, status))
     .orderBy(...orders[order], asc(cases.id))
     .limit(limit)
     .offset(offset)
+}
+
+/** A case with the words it began with and how many questions it has. */
+function summaryOf(read: Reader) {
+  const of = eq(questions.caseId, cases.id)
+  return {
+    ...getTableColumns(cases),
+    firstWording: sql<string>`coalesce(${read
+      .select({ text: questions.text })
+      .from(questions)
+      .where(and(of, ne(questions.text, '')))
+      .orderBy(asc(questions.askedAt), asc(questions.id))
+      .limit(1)}, '')`,
+    questions: sql<number>`${read.select({ n: count() }).from(questions).where(of)}`.mapWith(Number),
+  }
+}
+
+/** Some cases, in no order. */
+export async function casesById(read: Reader, ids: readonly string[]): Promise<CaseSummary[]> {
+  if (ids.length === 0) return []
+  return await read
+    .select(summaryOf(read))
+    .from(cases)
+    .where(inArray(cases.id, [...ids]))
 }
 
 export async function countCases(read: Reader): Promise<Record<Case['status'], number>> {
@@ -159,6 +204,7 @@ export async function wordingsOf(read: Reader, caseId: string, limit = 1_000): P
       text: questions.text,
       detail: questions.detail,
       channel: questions.channel,
+      passedOn: questions.passedOn,
       askedAt: questions.askedAt,
     })
     .from(questions)
@@ -167,12 +213,19 @@ export async function wordingsOf(read: Reader, caseId: string, limit = 1_000): P
     .limit(limit)
 }
 
-/** The people who asked and can still be told, each with their newest question; blocked ones are told too, should they come back. */
-export async function askersOf(
-  read: Reader,
-  caseId: string,
-): Promise<{ askerId: string; channel: ChannelName; questionId: string }[]> {
-  return await read
+/** Somebody who asked in a case. */
+export interface CaseAsker {
+  readonly askerId: string
+  readonly channel: ChannelName
+  /** Their newest question. */
+  readonly questionId: string
+  /** The ticket that they were told for it. */
+  readonly ticket: string
+}
+
+/** The people who asked and can still be told; blocked ones are told too, should they come back. */
+export async function askersOf(read: Reader, caseId: string): Promise<CaseAsker[]> {
+  const people = await read
     .select({
       askerId: questions.askerId,
       channel: questions.channel,
@@ -182,6 +235,25 @@ export async function askersOf(
     .innerJoin(askers, eq(askers.id, questions.askerId))
     .where(and(eq(questions.caseId, caseId), isNull(askers.erasedAt)))
     .groupBy(questions.askerId, questions.channel)
+  const subject = await caseById(read, caseId)
+  // Only of what came from another case, which is seldom.
+  const told = await read
+    .select({ questionId: questions.id, ticket: cases.ticket })
+    .from(questions)
+    .innerJoin(cases, eq(cases.id, questions.askedIn))
+    .where(eq(questions.caseId, caseId))
+  const ticketOf = new Map(told.map(({ questionId, ticket }) => [questionId, ticket]))
+  return people.map((person) => ({
+    ...person,
+    ticket: ticketOf.get(person.questionId) ?? subject?.ticket ?? '',
+  }))
+}
+
+/** The case that this one's questions have gone to, itself when it was never merged. */
+export async function standingCase(read: Reader, id: string): Promise<Case | undefined> {
+  let found = await caseById(read, id)
+  while (found?.mergedInto) found = await caseById(read, found.mergedInto)
+  return found
 }
 
 /** The next `limit` cases that changed after the change `seen`, in that order. */

@@ -25,10 +25,11 @@ export type EvidenceFile = Omit<EvidenceRow, 'askerId' | 'reference'>
 /** Writes down what came; it is fetched once its question waits in a case. */
 export async function addEvidence(
   tx: Writer,
-  rows: readonly Pick<
+  rows: readonly (Pick<
     EvidenceRow,
     'askerId' | 'questionId' | 'channel' | 'messageId' | 'media' | 'mime' | 'size' | 'reference' | 'status'
-  >[],
+  > &
+    Partial<Pick<EvidenceRow, 'inquiryId'>>)[],
   now: Date,
 ): Promise<void> {
   if (rows.length === 0) return

@@ -19,7 +19,8 @@ const keyOfNotice = sql`'notice:' || ${cases.id}
 export const standings = ['sent', 'underway', 'troubled', 'silent', 'invited', 'blocked', 'refused'] as const
 export type Standing = (typeof standings)[number]
 
-const standing: SQL<Standing> = sql`case
+/** Where a delivery stands; its asker must be in the query too. */
+export const standing: SQL<Standing> = sql`case
   when ${deliveries.status} = 'sent' then 'sent'
   when ${deliveries.status} = 'failed' then 'refused'
   when ${askers.blockedAt} is not null then 'blocked'

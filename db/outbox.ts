@@ -51,6 +51,7 @@ const urgency: Record<DeliveryKind, number> = {
   alert: 1,
   desk: 1,
   referral: 1,
+  inquiry: 1,
   notice: 2,
   correction: 2,
   post: 2,
@@ -183,15 +184,15 @@ export async function lastSentTo(
   askerId: string,
   since: Date,
   limit: number,
-): Promise<{ message: Message; externalId: string }[]> {
+): Promise<{ message: Message; externalId: string; kind: DeliveryKind }[]> {
   const rows = await read
-    .select({ message: deliveries.message, externalId: deliveries.externalId })
+    .select({ message: deliveries.message, externalId: deliveries.externalId, kind: deliveries.kind })
     .from(deliveries)
     .where(and(eq(deliveries.askerId, askerId), eq(deliveries.status, 'sent'), gte(deliveries.sentAt, since)))
     .orderBy(desc(deliveries.id))
     .limit(limit)
-  return rows.flatMap(({ message, externalId }) =>
-    message === null || externalId === null ? [] : [{ message, externalId }],
+  return rows.flatMap(({ message, externalId, kind }) =>
+    message === null || externalId === null ? [] : [{ message, externalId, kind }],
   )
 }
 

@@ -12,8 +12,9 @@ export type AskerKind = (typeof askerKinds)[number]
 
 /**
  * reply: to what somebody said · notice, correction: to who asked or was told · post: on the city's own channel ·
- * subscription, digest, alert: to who asked to be told · desk: to the moderators' own group · referral: to the contact of
- * an agency that was asked · leave: not a message but the bot's going out of a group,
+ * inquiry: a question back to one asker · subscription, digest, alert: to who asked to be told · desk: to the
+ * moderators' own group · referral: to the contact of an agency that was asked · leave: not a message but the bot's going
+ * out of a group,
  * behind all that it said there before.
  */
 export const deliveryKinds = [
@@ -26,6 +27,7 @@ export const deliveryKinds = [
   'alert',
   'desk',
   'referral',
+  'inquiry',
   'leave',
 ] as const
 export type DeliveryKind = (typeof deliveryKinds)[number]
@@ -141,6 +143,10 @@ export type ResidentEvent =
   | { readonly type: 'reaction'; readonly messageId: string; readonly feeling: 'good' | 'bad' | 'none' }
   | { readonly type: 'blocked' | 'unblocked' }
 
+/** How a question's words came to its asker: forwarded, or `viral`, forwarded many times. */
+export const passings = ['forwarded', 'viral'] as const
+export type PassedOn = (typeof passings)[number]
+
 /** Kinds of attachment that a message can carry. */
 export const medias = ['foto', 'video', 'suara', 'dokumen', 'stiker', 'lain'] as const
 export type Media = (typeof medias)[number]
@@ -162,6 +168,16 @@ export interface Said {
   /** It says what was wrong with the answer; it may be a detail besides. */
   readonly feedback?: boolean
 }
+
+/** A message that answers what its sender was asked back; null: the channel gives messages no ids. */
+export interface AnswerPart {
+  readonly text: string
+  readonly messageId: string | null
+}
+
+/** What somebody does with what they have before them. */
+export const presenceDeeds = ['looking', 'typing'] as const
+export type PresenceDeed = (typeof presenceDeeds)[number]
 
 /** waiting: to be fetched when somebody has to look at it · kept · gone: was never to be had, or not any more. */
 export const evidenceStatuses = ['waiting', 'kept', 'gone'] as const

@@ -73,7 +73,7 @@ function mostKept(old: readonly string[], now: readonly string[]): Uint16Array {
       const at = i * width + j
       const below = kept[at + width] ?? 0
       const beside = kept[at + 1] ?? 0
-      const longer = below > beside ? below : beside
+      const longer = Math.max(below, beside)
       kept[at] = rows[i] === columns[j] ? (kept[at + width + 1] ?? 0) + 1 : longer
     }
   return kept

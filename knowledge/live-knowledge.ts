@@ -9,7 +9,7 @@ import { databaseIdentity } from '../db/identity.ts'
 import type { Store } from '../db/store.ts'
 import { dayOf } from './dates.ts'
 import { toParagraphs } from './markdown.ts'
-import { CaseIndex } from './match/case-index.ts'
+import { type CaseHit, CaseIndex } from './match/case-index.ts'
 import type { Entry, Evidence, Hit, Match } from './match/entry.ts'
 import { KnowledgeIndex } from './match/knowledge-index.ts'
 import { readSavedIndex, saveIndex } from './saved-index.ts'
@@ -19,6 +19,9 @@ const batch = 500
 
 /** A case asked by thousands is known by its newest wordings. */
 const wordingsPerCase = 30
+
+/** More than a moderator looks through. */
+const nearCasesShown = 10
 
 /** The file lags behind by at most this, in milliseconds: what was forgotten is soon gone from it too. */
 const keepAfter = 30_000
@@ -104,6 +107,16 @@ export class LiveKnowledge {
     return this.#cases.find(text)?.caseId
   }
 
+  /** The other open cases most like this text of a case, best first. */
+  nearCases(text: string, caseId: string): CaseHit[] {
+    return this.#cases.nearest(text, nearCasesShown, caseId)
+  }
+
+  /** Why this open case is near this text of the case `from`. */
+  explainCase(text: string, caseId: string, from: string): Evidence[] {
+    return this.#cases.explain(text, caseId, from)
+  }
+
   /** Follows the database to where it is now. Calls while one is under way share the next one. */
   async refresh(): Promise<void> {
     if (this.#refreshing) {
@@ -166,9 +179,11 @@ export class LiveKnowledge {
     for (const row of changed) {
       if (row.status === 'open') {
         const wordings = await wordingsOf(this.#store.read, row.id, wordingsPerCase)
+        // What hundreds forwarded in the same words is one wording.
+        const texts = new Set(wordings.map((wording) => wording.text))
         this.#cases.put(
           row.id,
-          wordings.map((wording) => wording.text).filter((text) => text !== ''),
+          [...texts].filter((text) => text !== ''),
         )
       } else this.#cases.remove(row.id)
       this.#seen = {

@@ -16,8 +16,10 @@ import { keepDraft, newPen, readDraft, readWriting, type Writing } from './draft
 import type { Theirs } from './editor-fields.tsx'
 import { DraftVersion, EditorForm } from './editor-form.tsx'
 import { countSources, type Fields, fieldsOf, readContent, readFields, writtenOf } from './form-fields.ts'
+import { KeyHelp } from './keys.tsx'
 import { Notice, withNotice } from './notices.tsx'
 import { BackLink, Problem } from './parts.tsx'
+import { Live, presenceAssets, presenceHere } from './presence.tsx'
 import { Returned } from './release-forms.tsx'
 import { readNames } from './staff-names.ts'
 import { idOf, pathOf, readSubject, type Subject } from './subject.ts'
@@ -163,12 +165,8 @@ interface EditorPage {
   readonly status?: 200 | 409
 }
 
-async function editorPage(
-  c: DeskRequest,
-  { store, publicUrl, now }: Context,
-  subject: Subject,
-  page: EditorPage,
-) {
+async function editorPage(c: DeskRequest, context: Context, subject: Subject, page: EditorPage) {
+  const { store, publicUrl, now } = context
   const { writing, objection, savedAt, rows = 1, isChecked = false, status = 200 } = page
   const read = readContent(writing.fields)
   const problems = isChecked && 'problems' in read ? read.problems : {}
@@ -182,14 +180,16 @@ async function editorPage(
     {
       title,
       section: isCase ? 'cases' : 'clarifications',
-      styles: ['desk-review.css'],
-      scripts: ['desk-editor.js'],
+      styles: ['desk-review.css', 'desk-keys.css', ...presenceAssets.styles],
+      scripts: ['desk-editor.js', 'desk-keys.js', ...presenceAssets.scripts],
     },
-    <>
+    <Live>
       <BackLink href={pathOf(subject)}>{isCase ? texts.backToCase : texts.backToClarification}</BackLink>
       <h1>{title}</h1>
       {isCase && <p class="soft">{texts.forCase(subject.case.ticket, subject.case.askers)}</p>}
       <Notice c={c} />
+      {await presenceHere(c, context, idOf(subject), 'typing')}
+      <KeyHelp />
       {objection && <Problem>{objection.note}</Problem>}
       {review && waitingReview(writing, review) && <p class="note">{reviewTexts.editing}</p>}
       {review?.returnedAt && <Returned review={review} namesOf={await readNames(store.read)} />}
@@ -211,7 +211,7 @@ async function editorPage(
           </aside>
         )}
       </div>
-    </>,
+    </Live>,
     status,
   )
 }

@@ -1,10 +1,17 @@
 import type { Context as Request } from 'hono'
 import { accountTexts } from '../../knowledge/texts/accounts.ts'
+import { casePageTexts } from '../../knowledge/texts/case-page.ts'
 import { deskTexts } from '../../knowledge/texts/desk.ts'
 import { reviewNotices } from '../../knowledge/texts/review.ts'
 import { snippetNotices } from '../../knowledge/texts/snippets.ts'
 
-const notices = { ...deskTexts.notices, ...accountTexts.notices, ...reviewNotices, ...snippetNotices }
+const notices = {
+  ...deskTexts.notices,
+  ...accountTexts.notices,
+  ...casePageTexts.notices,
+  ...reviewNotices,
+  ...snippetNotices,
+}
 
 export type NoticeName = keyof typeof notices
 

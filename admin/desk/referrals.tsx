@@ -110,10 +110,8 @@ export async function referralsSection(
       class="card stack"
       id="rujukan"
       aria-labelledby="rujukan-judul"
-      hx-ext="sse"
-      sse-connect="/admin/aliran"
       hx-get={`/admin/kasus/${subject.id}/rujukan`}
-      hx-trigger="sse:cases"
+      hx-trigger="sse:kasus"
       hx-target="#rujukan-isi"
     >
       <h2 id="rujukan-judul">{texts.title}</h2>

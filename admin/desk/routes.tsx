@@ -12,7 +12,10 @@ import { addAlert, addAlertProgress } from './alert.tsx'
 import { addAskAgency } from './ask-agency.tsx'
 import { addAuditPage } from './audit.tsx'
 import { addCase } from './case.tsx'
+import { addCaseFacts } from './case-facts.tsx'
+import { addCaseGathering } from './case-gathering.tsx'
 import { addCaseList } from './case-list.tsx'
+import { addCaseNotes } from './case-notes.tsx'
 import { addClarification } from './clarification.tsx'
 import { addClarificationList } from './clarification-list.tsx'
 import { type Desk, type DeskEnv, notFoundPage, renderOutside, Statement } from './desk.tsx'
@@ -23,10 +26,12 @@ import { addEvidence } from './evidence.tsx'
 import { addFeedback } from './feedback.tsx'
 import { addFigures } from './figures.tsx'
 import { addFiguresReport } from './figures-report.tsx'
+import { addInquiries } from './inquiries.tsx'
 import { addInvitation } from './invitation.tsx'
 import { addManual } from './manual.tsx'
 import { addOwnSecondFactor } from './own-second-factor.tsx'
 import { addPhrasingDeeds } from './phrasings.tsx'
+import { addPresence } from './presence.tsx'
 import { addPreview } from './preview.tsx'
 import { addReferral } from './referral.tsx'
 import { addReferrals } from './referrals.tsx'
@@ -71,6 +76,11 @@ export function deskRoutes(context: Context): Desk {
   addCaseList(desk, context)
   addReviewList(desk, context)
   addCase(desk, context)
+  addCaseFacts(desk, context)
+  addCaseGathering(desk, context)
+  addCaseNotes(desk, context)
+  addInquiries(desk, context)
+  addPresence(desk, context)
   addEvidence(desk, context)
   addAgencyList(desk, context)
   addAgencyPages(desk, context)

@@ -11,10 +11,11 @@ import {
 import type { Said } from '../../db/shapes.ts'
 import { readUtterance } from '../../knowledge/language/utterance.ts'
 import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
+import { changeAnswerBack } from './answers-back.ts'
 import { rateDown } from './buttons.ts'
 import { rate } from './feedback.ts'
 import { learn, unlearn, withoutRefused } from './learning.ts'
-import { answer, askQuestion, findAnswer, fingerprintOf } from './questions.ts'
+import { answer, askQuestion, findAnswer, fingerprintOf, knownTicket } from './questions.ts'
 import type { Turn } from './turn.ts'
 
 /** A message of theirs reads differently now. */
@@ -22,6 +23,7 @@ export async function takeEdit(turn: Turn, messageId: string, text: string): Pro
   const [question] = await questionsFromMessage(turn.tx, turn.asker.id, messageId)
   const part = question?.said.find((one) => one.messageId === messageId)
   if (!question || !part) {
+    if (await changeAnswerBack(turn, messageId, text)) return
     // A greeting or "ini benar?" that has become a question.
     if (readUtterance(text) !== 'question' || text.trim() === '') return
     return await askQuestion(turn, { text, forwarded: true, said: [{ messageId, text }], shown: [] })
@@ -41,17 +43,18 @@ async function rewordInCase(
   turn: Turn,
   question: Question,
   changed: Worded,
-  subject: { readonly id: string; readonly ticket: string },
+  subject: { readonly id: string },
 ): Promise<void> {
   const { tx } = turn
   const fingerprint = changed.text === '' ? '' : fingerprintOf(turn, changed.text)
-  await changeQuestion(tx, question.id, { ...changed, fingerprint })
+  // The case first, in the order in which merging cases locks them.
   await touchCase(tx, subject.id)
+  await changeQuestion(tx, question.id, { ...changed, fingerprint })
   if (fingerprint === question.fingerprint) return
   const match = await withoutRefused(turn, await findAnswer(turn, changed.text), fingerprint)
   const [best] = match.hits
   const known = match.decision === 'answer' && best ? await clarificationById(tx, best.id) : undefined
-  if (!known) return turn.say(texts.wordingChanged(subject.ticket), [], question.id)
+  if (!known) return turn.say(texts.wordingChanged(await knownTicket(turn, question)), [], question.id)
   await changeQuestion(tx, question.id, { clarificationId: known.id })
   answer(turn, question.id, known)
 }
@@ -60,13 +63,14 @@ async function rewordInCase(
 export async function takeWithdrawal(turn: Turn, messageId: string): Promise<void> {
   const { tx, asker } = turn
   await dropEvidence(tx, asker.id, messageId)
+  await changeAnswerBack(turn, messageId, '')
   for (const question of await questionsFromMessage(tx, asker.id, messageId))
     for (const part of question.said.filter((one) => one.messageId === messageId)) {
       const changed = withPart(question, part, '')
       const fingerprint = changed.text === '' ? '' : fingerprintOf(turn, changed.text)
+      if (question.caseId !== null) await touchCase(tx, question.caseId)
       await changeQuestion(tx, question.id, { ...changed, fingerprint })
       if (!isBeside(part)) await forgetPhrasings(tx, [question.id])
-      if (question.caseId !== null) await touchCase(tx, question.caseId)
     }
 }
 

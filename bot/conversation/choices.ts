@@ -36,7 +36,10 @@ async function asButton(
     return undefined
   const since = new Date(now.getTime() - offeredFor)
   const sent = await lastSentTo(read, askerId, since, messagesBack)
-  const offers = sent.filter(({ message }) => message.buttons)
+  // Since a moderator asked back, a number or a word answers that, unless it quotes the choices.
+  const asked = sent.findIndex(({ kind }) => kind === 'inquiry')
+  const latest = event.repliesTo || asked < 0 ? sent : sent.slice(0, asked)
+  const offers = latest.filter(({ message }) => message.buttons)
   // An answer that quotes a message of ours is about that one.
   const offer = offers.find(({ externalId }) => externalId === event.repliesTo?.messageId) ?? offers[0]
   const button = offer && chosen(offer.message.buttons?.flat() ?? [], event.text)

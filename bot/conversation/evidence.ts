@@ -12,11 +12,19 @@ const wordsFollowWithin = 10 * 60 * 1_000
 /** What says something about a claim; a sticker or a contact does not. */
 const telling: readonly Media[] = ['foto', 'dokumen', 'video', 'suara']
 
-/** Keeps what came with a question, and what was shown shortly before it without words. */
-export async function keepEvidence(turn: Turn, questionId: string, shown: readonly Shown[]): Promise<void> {
+/**
+ * Keeps what came with a question, and what was shown shortly before it without words; `inquiryId` names the question
+ * back that it answers.
+ */
+export async function keepEvidence(
+  turn: Turn,
+  questionId: string,
+  shown: readonly Shown[],
+  inquiryId: string | null = null,
+): Promise<void> {
   const { tx, asker, now } = turn
   await adoptEvidence(tx, asker.id, questionId, new Date(now.getTime() - wordsFollowWithin))
-  await writeDown(turn, questionId, shown)
+  await writeDown(turn, questionId, shown, inquiryId)
   tx.announce('evidence')
 }
 
@@ -25,7 +33,12 @@ export async function holdEvidence(turn: Turn, shown: readonly Shown[]): Promise
   return await writeDown(turn, null, shown)
 }
 
-async function writeDown(turn: Turn, questionId: string | null, shown: readonly Shown[]): Promise<boolean> {
+async function writeDown(
+  turn: Turn,
+  questionId: string | null,
+  shown: readonly Shown[],
+  inquiryId: string | null = null,
+): Promise<boolean> {
   const rows = shown
     .filter((one) => telling.includes(one.media))
     .map(({ media, attachment, messageId }) => {
@@ -37,6 +50,7 @@ async function writeDown(turn: Turn, questionId: string | null, shown: readonly 
       return {
         askerId: turn.asker.id,
         questionId,
+        inquiryId,
         channel: turn.asker.channel,
         messageId: messageId ?? null,
         media,

@@ -1,11 +1,12 @@
 /** What is no question: greetings, thanks, "ini benar?" without the message, a picture without words. */
 import { lastQuestion, questionOf } from '../../db/questions.ts'
 import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
+import { takeAnswerBack } from './answers-back.ts'
 import { answerErase, pickInWords, pressButton } from './buttons.ts'
 import { holdEvidence } from './evidence.ts'
 import { addDetail } from './questions.ts'
 import { pointAtQuoted, questionQuoted, tellStanding } from './quotes.ts'
-import type { Quoted, Shown, SmallTalk } from './steps.ts'
+import type { Quoted, Shown, SmallTalk, Talk } from './steps.ts'
 import type { Turn } from './turn.ts'
 
 /** "Ini benar?" belongs to a question asked at most this long ago, in milliseconds. */
@@ -23,11 +24,15 @@ const replies: Record<SmallTalk, string | readonly string[]> = {
   help: texts.help,
 }
 
-export async function smallTalk(turn: Turn, talk: SmallTalk, text: string): Promise<void> {
+/** "Iya", "tidak tahu": words that can answer what a moderator has asked. */
+const answering: readonly SmallTalk[] = ['agreement', 'refusal', 'skip']
+
+export async function smallTalk(turn: Turn, { talk, text, said = [], quoted }: Talk): Promise<void> {
   const { state } = turn
   if (state.at === 'erasing' && (talk === 'agreement' || talk === 'refusal'))
     return answerErase(turn, talk === 'agreement')
   if (await pickInWords(turn, text)) return
+  if (answering.includes(talk) && (await takeAnswerBack(turn, { text, said, shown: [], quoted }))) return
   if (state.at === 'choosing' && talk === 'refusal')
     return await pressButton(turn, { do: 'none', questionId: state.questionId })
   const isAsked = state.at === 'detailing' || state.at === 'explaining'

@@ -1,5 +1,5 @@
 /** What an asker's messages amount to: several in a row are read as the few things a person meant. */
-import type { Attachment, Media, ResidentEvent, Said } from '../../db/shapes.ts'
+import type { Attachment, Media, PassedOn, ResidentEvent, Said } from '../../db/shapes.ts'
 import { type Action, decodeAction } from '../../knowledge/actions.ts'
 import { readUtterance, type Utterance } from '../../knowledge/language/utterance.ts'
 import { connectionInWords } from '../../knowledge/links.ts'
@@ -24,8 +24,18 @@ export interface Quoted {
 export interface Asked {
   readonly text: string
   readonly forwarded: boolean
+  /** What the messenger says of how it came here. */
+  readonly passedOn?: PassedOn
   readonly said: readonly Said[]
   readonly shown: readonly Shown[]
+  readonly quoted?: Quoted | undefined
+}
+
+/** Words that ask nothing. */
+export interface Talk {
+  readonly talk: SmallTalk
+  readonly text: string
+  readonly said?: readonly Said[]
   readonly quoted?: Quoted | undefined
 }
 
@@ -33,7 +43,7 @@ export type Step =
   | ({ readonly do: 'ask' } & Asked)
   /** "ini benar?": points at a message, this one or an earlier one. */
   | { readonly do: 'point'; readonly quoted?: Quoted | undefined }
-  | { readonly do: 'talk'; readonly talk: SmallTalk; readonly text: string }
+  | ({ readonly do: 'talk' } & Talk)
   | { readonly do: 'show'; readonly shown: readonly Shown[]; readonly quoted?: Quoted | undefined }
   | { readonly do: 'edit'; readonly messageId: string; readonly text: string }
   | { readonly do: 'withdraw'; readonly messageId: string }
@@ -153,9 +163,12 @@ function readTexts(events: readonly TextEvent[]): Step[] {
   const shown = read.flatMap(shownIn)
   if (shown.length > 0) return [{ do: 'show', shown, ...(quoted && { quoted }) }]
   if (read.some((event) => event.utterance === 'pointer')) return [{ do: 'point', ...(quoted && { quoted }) }]
-  const talks = new Map(read.map((event) => [event.utterance, event.text]))
+  const talks = new Map(read.map((event) => [event.utterance, event]))
   const talk = weight.find((word) => talks.has(word))
-  return talk ? [{ do: 'talk', talk, text: talks.get(talk) ?? '' }] : []
+  const event = talk && talks.get(talk)
+  if (!talk || !event) return []
+  const said = saidIn([event])
+  return [{ do: 'talk', talk, text: event.text, ...(said.length > 0 && { said }), ...(quoted && { quoted }) }]
 }
 
 const ask = (
@@ -167,10 +180,19 @@ const ask = (
   do: 'ask',
   text: events.map((event) => event.text).join('\n'),
   forwarded,
-  said: events.flatMap(({ messageId, text }) => (messageId === undefined ? [] : [{ messageId, text }])),
+  ...passedOnBy(events),
+  said: saidIn(events),
   shown: [...events, ...wordless].flatMap(shownIn),
   ...(quoted && { quoted }),
 })
+
+function passedOnBy(events: readonly TextEvent[]): { passedOn?: PassedOn } {
+  if (events.some((event) => event.viral)) return { passedOn: 'viral' }
+  return events.some((event) => event.forwarded) ? { passedOn: 'forwarded' } : {}
+}
+
+const saidIn = (events: readonly TextEvent[]): Said[] =>
+  events.flatMap(({ messageId, text }) => (messageId === undefined ? [] : [{ messageId, text }]))
 
 const shownIn = ({ media, attachment, messageId }: TextEvent): Shown[] =>
   media === undefined

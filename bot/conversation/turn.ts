@@ -13,6 +13,7 @@ import { isEmergency } from '../../knowledge/language/emergency.ts'
 import type { LiveKnowledge } from '../../knowledge/live-knowledge.ts'
 import { type Setting, splitMessage } from '../../knowledge/messages.ts'
 import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
+import { takeAnswerBack } from './answers-back.ts'
 import { pickInWords, pressButton } from './buttons.ts'
 import { takeEdit, takeReaction, takeWithdrawal } from './changes.ts'
 import { asButtons } from './choices.ts'
@@ -139,14 +140,16 @@ async function takeStep(turn: Turn, step: Step): Promise<void> {
       if (await pickInWords(turn, step.text)) return
       if (!step.forwarded && (await placeInWords(turn, step.text))) return
       if (!step.forwarded && isEmergency(step.text)) turn.say(texts.emergency)
+      else if (await takeAnswerBack(turn, step)) return
       if (step.quoted && (await takeAsReply(turn, step, step.quoted))) return
       return await askQuestion(turn, step)
     case 'point':
       return await pointAtMessage(turn, step.quoted)
     case 'talk':
       if (await placeInWords(turn, step.text)) return
-      return await smallTalk(turn, step.talk, step.text)
+      return await smallTalk(turn, step)
     case 'show':
+      if (await takeAnswerBack(turn, { text: '', said: [], ...step })) return
       return await showMedia(turn, step.shown, step.quoted)
     case 'edit':
       return await takeEdit(turn, step.messageId, step.text)

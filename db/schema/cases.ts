@@ -1,7 +1,7 @@
 /** Questions, their evidence, and the cases they are gathered in. */
 import { pgTable } from 'drizzle-orm/pg-core'
 import { bytes, instant, integer, json, oneOf, text } from '../columns.ts'
-import { channelNames, endReasons, evidenceStatuses, medias, type Said } from '../shapes.ts'
+import { channelNames, endReasons, evidenceStatuses, medias, passings, type Said } from '../shapes.ts'
 
 export const questions = pgTable('questions', {
   id: text('id').primaryKey(),
@@ -9,6 +9,7 @@ export const questions = pgTable('questions', {
   channel: oneOf('channel', channelNames).notNull(),
   text: text('text').notNull(),
   detail: text('detail'),
+  passedOn: oneOf('passed_on', passings),
   /** The messages it was made of, where the channel gives them ids. */
   said: json<readonly Said[]>('said').notNull(),
   /** A keyed hash of the normalised text: tells a message that was sent twice. */
@@ -17,6 +18,8 @@ export const questions = pgTable('questions', {
   suggested: json<readonly string[]>('suggested').notNull(),
   clarificationId: text('clarification_id'),
   caseId: text('case_id'),
+  /** The case whose ticket its asker was told, when it has gone to another one since. */
+  askedIn: text('asked_in'),
   feedback: oneOf('feedback', ['helpful', 'unhelpful']),
   /** The clarification that it rates. */
   feedbackOn: text('feedback_on'),
@@ -38,6 +41,8 @@ export const evidence = pgTable('evidence', {
   id: text('id').primaryKey(),
   askerId: text('asker_id').notNull(),
   questionId: text('question_id'),
+  /** It came as an answer to what its asker was asked back. */
+  inquiryId: text('inquiry_id'),
   channel: oneOf('channel', channelNames).notNull(),
   messageId: text('message_id'),
   media: oneOf('media', medias).notNull(),

@@ -1,5 +1,5 @@
 import { joins } from './decision.ts'
-import type { Entry } from './entry.ts'
+import type { Entry, Evidence } from './entry.ts'
 import { KnowledgeIndex } from './knowledge-index.ts'
 import { Model } from './model.ts'
 
@@ -36,8 +36,13 @@ export class CaseIndex {
     return best && joins(best.confidence) ? { caseId: best.id, confidence: best.confidence } : undefined
   }
 
-  /** The cases most like the text, best first. */
-  nearest(text: string, limit: number): CaseHit[] {
-    return this.#index.search(text, limit).map(({ id, confidence }) => ({ caseId: id, confidence }))
+  /** The cases most like the text, best first; but not the case that the text is from. */
+  nearest(text: string, limit: number, except?: string): CaseHit[] {
+    return this.#index.search(text, limit, except).map(({ id, confidence }) => ({ caseId: id, confidence }))
+  }
+
+  /** Why this case is near a text of another one, or is not: the strongest reasons first. */
+  explain(text: string, caseId: string, from: string): Evidence[] {
+    return this.#index.explain(text, caseId, from)
   }
 }

@@ -54,19 +54,24 @@ export class KnowledgeIndex {
     return { decision: decide(hits[0]?.confidence ?? 0), hits }
   }
 
-  /** A lenient search for the public page: beginnings of words and typing errors are forgiven. */
-  search(text: string, limit: number): Hit[] {
+  /**
+   * A lenient search for the public page: beginnings of words and typing errors are forgiven. What is searched for in
+   * its own words is left out as `except`: beside it everything else would look far.
+   */
+  search(text: string, limit: number, except?: string): Hit[] {
     const reading = this.#read(text)
-    const found = this.#index.topBoth(lenientTerms(reading, this.#index), Math.max(limit, CANDIDATES))
+    const found = this.#index
+      .topBoth(lenientTerms(reading, this.#index), Math.max(limit, CANDIDATES))
+      .filter(({ id }) => id !== except)
     return this.#model.rank(this.#weigh(reading, found)).slice(0, limit)
   }
 
   /** Which words and evidence spoke for or against a clarification, the weightiest first. */
-  explain(text: string, id: string): Evidence[] {
+  explain(text: string, id: string, except?: string): Evidence[] {
     const article = this.#articles.get(id)
     if (article === undefined) return []
     const reading = this.#read(text)
-    const found = this.#index.topBoth(queryTerms(reading), CANDIDATES)
+    const found = this.#index.topBoth(queryTerms(reading), CANDIDATES).filter((one) => one.id !== except)
     const ranked = found.find((one) => one.id === id) ?? { id, score: 0, plain: 0 }
     const [candidate] = this.#weigh(reading, [ranked], found)
     if (candidate === undefined) return []

@@ -2,12 +2,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findAsker } from '../../db/askers.ts'
 import { listCases, wordingsOf } from '../../db/cases.ts'
+import { inquiriesOfCase } from '../../db/inquiries.ts'
 import { openStore } from '../../db/open.ts'
 import { lastQuestion } from '../../db/questions.ts'
 import { questions } from '../../db/schema/cases.ts'
 import { phrasings } from '../../db/schema/clarifications.ts'
 import type { Store } from '../../db/store.ts'
 import { Vault } from '../../db/vault.ts'
+import { askBack } from '../../knowledge/inquiries.ts'
 import { publishForCase } from '../../knowledge/publishing.ts'
 import { importEntries, parseImport } from '../../knowledge/transfer.ts'
 import { importLine, waterContent } from '../support/clarifications.ts'
@@ -239,6 +241,27 @@ describeEngines('what is done to messages', (makeDatabase) => {
       // Some people begin every message with a reply.
       await resident.answer(new RegExp(ticket), known)
       await replyThat(resident, /^❌ SALAH/)
+    })
+
+    it('knows the answer to a question back by what it quotes, and follows its edits', async () => {
+      const resident = newcomer()
+      const asked = await ask(resident, 'Apakah kuda nil terlepas di kebun Oelnasi?')
+      const { id: caseId } = await caseWith(ticketIn(asked.text))
+      const [wording] = await wordingsOf(store.read, caseId)
+      const work = { caseId, questionId: wording?.id ?? '', text: 'Kaka lihat di mana?', staffId }
+      await askBack(store, work, new Date())
+      await replyThat(resident, /lihat di mana/)
+      const back = async () => (await inquiriesOfCase(store.read, caseId))[0]
+      await eventually(async () => expect(await back()).toMatchObject({ standing: 'sent' }))
+      // They speak of something else first, and come back to it.
+      await ask(resident, known)
+      await resident.answer(/lihat di mana/, 'Apa itu dekat pagar belakang ya')
+      await replyThat(resident, /sampaikan ke petugas/)
+      expect(await back()).toMatchObject({ answer: 'Apa itu dekat pagar belakang ya' })
+      await resident.edit('Apa itu dekat pagar belakang ya', 'di dekat pagar depan')
+      await eventually(async () => expect(await back()).toMatchObject({ answer: 'di dekat pagar depan' }))
+      await withdraw(resident, 'di dekat pagar depan')
+      await eventually(async () => expect(await back()).toMatchObject({ answer: '' }))
     })
 
     it('knows which message of theirs they point at', async () => {

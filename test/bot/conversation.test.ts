@@ -1,8 +1,10 @@
 /** The conversation, on every channel and on both engines: the same cases, against the real program. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { listCases } from '../../db/cases.ts'
+import { listCases, wordingsOf } from '../../db/cases.ts'
+import { inquiriesOfCase } from '../../db/inquiries.ts'
 import { openStore } from '../../db/open.ts'
 import type { Store } from '../../db/store.ts'
+import { askBack } from '../../knowledge/inquiries.ts'
 import { closeCase, publishForCase, revise } from '../../knowledge/publishing.ts'
 import { importEntries, parseImport } from '../../knowledge/transfer.ts'
 import { startTelegramPeer, type TelegramPeer } from '../peers/telegram.ts'
@@ -31,6 +33,7 @@ import { linkWhatsApp } from '../support/whatsapp.ts'
  */
 const topics = {
   web: {
+    photo: 'foto buaya putih berjemur di dermaga Namosain',
     hours: 'jam brp boleh buang sampah',
     bridge: 'Benarkah jembatan Liliba mau ditutup tahun depan?',
     place: 'Liliba',
@@ -42,6 +45,7 @@ const topics = {
     secret: 'gunung Fatuleu berisi emas batangan rahasia',
   },
   telegram: {
+    photo: 'video gurita raksasa terdampar di Paradiso',
     hours: 'kapan katong bisa buang sampah',
     bridge: 'Benarkah bandara El Tari pindah ke Baumata bulan Agustus?',
     place: 'El Tari',
@@ -53,6 +57,7 @@ const topics = {
     secret: 'air terjun Oenesu dijaga buaya putih jelmaan nenek moyang',
   },
   'whatsapp-cloud': {
+    photo: 'rekaman sirene misterius di bukit Cinta Penfui',
     bridge: 'Benarkah pelabuhan Nunbaun dipindahkan ke Sulamu awal Maret?',
     place: 'Nunbaun',
     pool: 'Apakah lapangan tenis Kelapa Lima disulap jadi gudang beras?',
@@ -64,6 +69,7 @@ const topics = {
     hours: 'boleh buang sampah di Kota Kupang jam berapa',
   },
   whatsapp: {
+    photo: 'gambar awan berbentuk naga di atas Bolok',
     hours: 'Jam berapa boleh membuang sampah?',
     bridge: 'Benarkah pasar Kasih Naikoten digusur untuk jalan tol?',
     place: 'Naikoten',
@@ -317,6 +323,49 @@ describeEngines('the conversation', (makeDatabase) => {
       const subject = await caseWith(topics[channel].opinion)
       await closeCase(store, { caseId: subject.id, reason: 'opini', staffId }, new Date())
       expect((await replyThat(resident, /soal pendapat/)).text).toContain(subject.ticket)
+    })
+
+    it('is asked back by somebody who never learns who they are, and is understood', async () => {
+      const resident = newcomer()
+      const words = topics[channel].photo
+      await ask(resident, `Benarkah ${words}?`)
+      const { id: caseId } = await caseWith(words)
+      const [wording] = await wordingsOf(store.read, caseId)
+      const questionId = wording?.id ?? ''
+      const askThem = (text: string) => askBack(store, { caseId, questionId, text, staffId }, new Date())
+      const sent = (n: number) =>
+        eventually(async () => {
+          const standings = (await inquiriesOfCase(store.read, caseId)).map(({ standing }) => standing)
+          expect(standings).toEqual(Array(n).fill('sent'))
+        })
+      expect(await askThem('Kaka terima dari mana?')).toEqual({ done: true })
+      const inquiry = await replyThat(resident, /Kaka terima dari mana\?/)
+      expect(inquiry.text).toContain(words)
+      await sent(1)
+      expect(await askThem('Kapan?')).toEqual({ done: false, why: 'open' })
+      expect((await ask(resident, 'dari grup keluarga, tadi malam')).text).toContain('sampaikan ke petugas')
+      expect(await inquiriesOfCase(store.read, caseId)).toMatchObject([
+        { questionId, answer: 'dari grup keluarga, tadi malam', by: 'Moderator' },
+      ])
+
+      await askThem('Apakah Kaka lihat sendiri?')
+      await replyThat(resident, /lihat sendiri/)
+      await sent(2)
+      expect((await ask(resident, 'iya')).text).toContain('sampaikan ke petugas')
+      await askThem('Jam berapa itu?')
+      await replyThat(resident, /Jam berapa itu/)
+      await sent(3)
+      // Something new is still answered, and what follows it is no answer to what was asked before it.
+      expect((await ask(resident, topics[channel].hours)).text).toContain('18.00 sampai 05.00')
+      expect((await ask(resident, 'iya')).text).not.toContain('sampaikan ke petugas')
+      expect((await inquiriesOfCase(store.read, caseId)).map(({ answer }) => answer)).toEqual([
+        'dari grup keluarga, tadi malam',
+        'iya',
+        '',
+      ])
+      const later = new Date(Date.now() + 4 * 24 * 60 * 60 * 1_000)
+      const fourth = { caseId, questionId, text: 'Satu lagi?', staffId }
+      expect(await askBack(store, fourth, later)).toEqual({ done: false, why: 'enough' })
     })
 
     it('forgets a person who asks for it and keeps the count', async () => {

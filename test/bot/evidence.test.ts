@@ -2,10 +2,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findAsker } from '../../db/askers.ts'
 import { evidenceFile } from '../../db/evidence.ts'
+import { inquiriesOfCase } from '../../db/inquiries.ts'
 import { openStore } from '../../db/open.ts'
+import { lastQuestion } from '../../db/questions.ts'
 import { evidence, evidenceFiles } from '../../db/schema/cases.ts'
 import type { Store } from '../../db/store.ts'
 import { Vault } from '../../db/vault.ts'
+import { askBack } from '../../knowledge/inquiries.ts'
 import { importEntries, parseImport } from '../../knowledge/transfer.ts'
 import { importLine } from '../support/clarifications.ts'
 import { describeEngines, type TestDatabase } from '../support/engines.ts'
@@ -14,6 +17,7 @@ import { type Messenger, messengers } from '../support/messengers.ts'
 import { apk, jpeg, pdf, photo } from '../support/pictures.ts'
 import { type Program, startProgram, testKey } from '../support/program.ts'
 import { ask, type MessengerResident, pressAndRead, replyThat, withdraw } from '../support/residents.ts'
+import { addEditor } from '../support/staff.ts'
 
 describeEngines('evidence', (makeDatabase) => {
   describe.each(messengers)('on %s', (channel, startMessenger) => {
@@ -21,6 +25,7 @@ describeEngines('evidence', (makeDatabase) => {
     let messenger: Messenger
     let program: Program
     let store: Store
+    let staffId: string
     const vault = new Vault(Buffer.from(testKey, 'base64'))
     const newcomer = () => messenger.newcomer()
     const start = async () =>
@@ -31,6 +36,7 @@ describeEngines('evidence', (makeDatabase) => {
       messenger = await startMessenger()
       store = await openStore(database.url)
       await importEntries(store, parseImport(importLine()), false, new Date())
+      staffId = await addEditor(store)
       program = await start()
       await messenger.connect(store)
     })
@@ -87,6 +93,26 @@ describeEngines('evidence', (makeDatabase) => {
       await resident.sendPicture(jpeg)
       await replyThat(resident, /saya catat di KBH-/)
       await becomes(resident, ['kept'])
+    })
+
+    it('takes a picture as the answer to what a moderator asked back', async () => {
+      const resident = newcomer()
+      await ask(resident, 'Apakah patung Tirosa dicat merah muda?')
+      await ask(resident, 'dari kawan kantor')
+      const asker = await findAsker(store.read, vault, channel, resident.address)
+      const question = asker && (await lastQuestion(store.read, asker.id, new Date(0)))
+      const [caseId, questionId] = [question?.caseId ?? '', question?.id ?? '']
+      const asked = { caseId, questionId, text: 'Boleh kirim fotonya?', staffId }
+      expect(await askBack(store, asked, new Date())).toEqual({ done: true })
+      await eventually(async () =>
+        expect((await inquiriesOfCase(store.read, caseId))[0]).toMatchObject({ standing: 'sent' }),
+      )
+      await resident.sendPicture(jpeg)
+      await replyThat(resident, /sampaikan ke petugas/)
+      const [row] = await becomes(resident, ['kept'])
+      const [inquiry] = await inquiriesOfCase(store.read, caseId)
+      expect(row).toMatchObject({ questionId, inquiryId: inquiry?.id })
+      expect(inquiry?.answeredAt).not.toBeNull()
     })
 
     it('fetches nothing for what is answered at once', async () => {

@@ -8,6 +8,7 @@ const asked = (words: string, forwarded = false, more: object = {}) => ({
   do: 'ask',
   text: words,
   forwarded,
+  ...(forwarded && { passedOn: 'forwarded' }),
   said: [],
   shown: [],
   ...more,
@@ -63,7 +64,7 @@ describe('reading several messages as what a person meant', () => {
         { type: 'text', text: 'halo', messageId: '2' },
         { type: 'delete', messageId: '1' },
       ],
-      [{ do: 'talk', talk: 'greeting', text: 'halo' }],
+      [{ do: 'talk', talk: 'greeting', text: 'halo', said: [{ messageId: '2', text: 'halo' }] }],
     ],
     [
       'an edit of an earlier one',

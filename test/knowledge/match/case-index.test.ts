@@ -40,3 +40,13 @@ test('the nearest cases come best first, as many as asked for', () => {
   expect(nearest.map(({ caseId }) => caseId).sort()).toEqual(['jembatan', 'lowongan'])
   expect(openCases().nearest('jembatan liliba', 1)).toHaveLength(1)
 })
+
+test('finds what is like a case beside its own words, which match best', () => {
+  const index = new CaseIndex()
+  index.put('a', ['jembatan liliba retak ko min', 'apakah benar jembatan liliba ditutup besok'])
+  index.put('b', ['Jembatan Liliba mau roboh, benar ka?', 'jembatan liliba retak parah katanya'])
+  index.put('c', ['harga beras di Pasar Inpres naik tiga kali'])
+  const [nearest] = index.nearest('jembatan liliba retak ko min', 5, 'a')
+  expect(nearest?.caseId).toBe('b')
+  expect(nearest?.confidence).toBeGreaterThan(0.5)
+})
