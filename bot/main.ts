@@ -29,6 +29,7 @@ import { readEnvFile } from './env-file.ts'
 import { gatherEvidence } from './evidence.ts'
 import { receiveAlone } from './receiving.ts'
 import { sowStarter } from './starter.ts'
+import { tendCases } from './tending.ts'
 
 async function main(): Promise<void> {
   readEnvFile()
@@ -87,6 +88,7 @@ async function main(): Promise<void> {
     tasks.push(converse(conversationTools(config, store, vault, knowledge, channels), log, stopping.signal))
     const setting = () => ({ publicUrl: config.publicUrl, now: new Date() })
     tasks.push(broadcast(store, setting, log, stopping.signal))
+    tasks.push(tendCases(store, knowledge, setting, log, stopping.signal))
     tasks.push(gatherEvidence(store, vault, channels, log, stopping.signal))
   }
   for (const channel of channels) {

@@ -53,6 +53,13 @@ export async function openCase(tx: Writer, now: Date): Promise<Case> {
     category: null,
     place: null,
     mergedInto: null,
+    priority: 0,
+    weighedChange: 0,
+    danger: null,
+    urgent: false,
+    risingSince: null,
+    guessedCategory: null,
+    guessedPlace: null,
   }
   await tx.insert(cases).values(opened)
   return opened
