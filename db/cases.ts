@@ -16,7 +16,7 @@ import { bump } from './counters.ts'
 import { newId } from './ids.ts'
 import { cases, questions } from './schema/cases.ts'
 import { askers } from './schema/conversation.ts'
-import type { ChannelName, CloseReason } from './shapes.ts'
+import type { ChannelName, EndReason } from './shapes.ts'
 import type { Reader, Writer } from './store.ts'
 
 export type Case = typeof cases.$inferSelect
@@ -104,7 +104,8 @@ export async function endCase(
   id: string,
   end:
     | { readonly status: 'answered'; readonly clarificationId: string }
-    | { readonly status: 'closed'; readonly closeReason: CloseReason },
+    | { readonly status: 'closed'; readonly closeReason: Exclude<EndReason, 'digabung'> }
+    | { readonly status: 'closed'; readonly closeReason: 'digabung'; readonly mergedInto: string },
   now: Date,
 ): Promise<boolean> {
   const change = await bump(tx, 'cases')
@@ -173,12 +174,19 @@ export async function wordingsOf(read: Reader, caseId: string, limit = 1_000): P
     .limit(limit)
 }
 
-/** The people who asked and can still be told, each with their newest question; blocked ones are told too, should they come back. */
-export async function askersOf(
-  read: Reader,
-  caseId: string,
-): Promise<{ askerId: string; channel: ChannelName; questionId: string }[]> {
-  return await read
+/** Somebody who asked in a case. */
+export interface CaseAsker {
+  readonly askerId: string
+  readonly channel: ChannelName
+  /** Their newest question. */
+  readonly questionId: string
+  /** The ticket that they were told for it. */
+  readonly ticket: string
+}
+
+/** The people who asked and can still be told; blocked ones are told too, should they come back. */
+export async function askersOf(read: Reader, caseId: string): Promise<CaseAsker[]> {
+  const people = await read
     .select({
       askerId: questions.askerId,
       channel: questions.channel,
@@ -188,6 +196,25 @@ export async function askersOf(
     .innerJoin(askers, eq(askers.id, questions.askerId))
     .where(and(eq(questions.caseId, caseId), isNull(askers.erasedAt)))
     .groupBy(questions.askerId, questions.channel)
+  const subject = await caseById(read, caseId)
+  // Only of what came from another case, which is seldom.
+  const told = await read
+    .select({ questionId: questions.id, ticket: cases.ticket })
+    .from(questions)
+    .innerJoin(cases, eq(cases.id, questions.askedIn))
+    .where(eq(questions.caseId, caseId))
+  const ticketOf = new Map(told.map(({ questionId, ticket }) => [questionId, ticket]))
+  return people.map((person) => ({
+    ...person,
+    ticket: ticketOf.get(person.questionId) ?? subject?.ticket ?? '',
+  }))
+}
+
+/** The case that this one's questions have gone to, itself when it was never merged. */
+export async function standingCase(read: Reader, id: string): Promise<Case | undefined> {
+  let found = await caseById(read, id)
+  while (found?.mergedInto) found = await caseById(read, found.mergedInto)
+  return found
 }
 
 /** The next `limit` cases that changed after the change `seen`, in that order. */

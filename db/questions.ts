@@ -1,4 +1,5 @@
-import { and, desc, eq, gte, isNotNull } from 'drizzle-orm'
+import { and, desc, eq, gte, isNotNull, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import { newId } from './ids.ts'
 import { cases, questions } from './schema/cases.ts'
 import { deliveries } from './schema/conversation.ts'
@@ -12,7 +13,9 @@ export type Question = typeof questions.$inferSelect
 
 export async function addQuestion(
   tx: Writer,
-  question: Omit<Question, 'id' | 'detail' | 'feedback' | 'said'> & { readonly said?: readonly Said[] },
+  question: Omit<Question, 'id' | 'detail' | 'feedback' | 'said' | 'askedIn'> & {
+    readonly said?: readonly Said[]
+  },
 ): Promise<string> {
   const id = newId()
   await tx.insert(questions).values({ id, said: [], ...question })
@@ -129,11 +132,23 @@ export async function askedInCase(read: Reader, askerId: string, caseId: string)
   return rows.length > 0
 }
 
-/** The cases this person asked in, newest first, with the words of their own question. */
+/** The ticket that the asker of this question was told, wherever the question is now. */
+export async function ticketOf(
+  read: Reader,
+  question: Pick<Question, 'askedIn' | 'caseId'>,
+): Promise<string | undefined> {
+  const id = question.askedIn ?? question.caseId
+  if (id === null) return undefined
+  const [row] = await read.select({ ticket: cases.ticket }).from(cases).where(eq(cases.id, id))
+  return row?.ticket
+}
+
+/** The cases this person asked in, newest first, each by the ticket they were told, with the words of their own question. */
 export async function ticketsOf(read: Reader, askerId: string, limit: number) {
+  const told = alias(cases, 'told')
   return await read
     .select({
-      ticket: cases.ticket,
+      ticket: told.ticket,
       status: cases.status,
       closeReason: cases.closeReason,
       clarificationId: cases.clarificationId,
@@ -142,7 +157,9 @@ export async function ticketsOf(read: Reader, askerId: string, limit: number) {
       endedAt: cases.endedAt,
       text: questions.text,
     })
-    .from(questions)
+    // An alias can be selected from on both engines, but joined on one only.
+    .from(told)
+    .innerJoin(questions, eq(told.id, sql`coalesce(${questions.askedIn}, ${questions.caseId})`))
     .innerJoin(cases, eq(cases.id, questions.caseId))
     .where(and(eq(questions.askerId, askerId), isNotNull(questions.caseId)))
     .orderBy(desc(questions.askedAt))

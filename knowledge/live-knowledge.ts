@@ -170,9 +170,11 @@ export class LiveKnowledge {
     for (const row of changed) {
       if (row.status === 'open') {
         const wordings = await wordingsOf(this.#store.read, row.id, wordingsPerCase)
+        // What hundreds forwarded in the same words is one wording.
+        const texts = new Set(wordings.map((wording) => wording.text))
         this.#cases.put(
           row.id,
-          wordings.map((wording) => wording.text).filter((text) => text !== ''),
+          [...texts].filter((text) => text !== ''),
         )
       } else this.#cases.remove(row.id)
       this.#seen = {

@@ -87,8 +87,7 @@ export async function closeCase(
     if (!subject || !(await endCase(tx, caseId, { status: 'closed', closeReason: reason }, now))) return false
     await deleteDraft(tx, caseId)
     await addAudit(tx, { at: now, staffId, action: 'close', subject: caseId, detail: { reason } })
-    const message = closingMessage(subject.ticket, reason)
-    return message ? await notify(tx, subject, message, undefined, now) : 0
+    return await notify(tx, subject, (ticket) => closingMessage(ticket, reason), undefined, now)
   })
 }
 
@@ -167,7 +166,7 @@ async function answerCase(
   const learnt = wordings.map((wording) => ({ text: wording.text, questionId: wording.id }))
   await addPhrasings(tx, clarificationId, learnt, now)
   await deleteDraft(tx, subject.id)
-  const message = noticeMessage(clarification, subject.ticket, setting)
+  const message = (ticket: string) => noticeMessage(clarification, ticket, setting)
   const told = await notify(tx, subject, message, { clarificationId, revision: clarification.revision }, now)
   await addAudit(tx, {
     at: now,
@@ -179,24 +178,23 @@ async function answerCase(
   return { done: true, clarificationId, told }
 }
 
-/** Owes the message to every asker of the case, once each; returns how many. */
+/** Owes every asker of the case the message, once each and with the ticket that they know; returns how many. */
 async function notify(
   tx: Writer,
   subject: Case,
-  message: Message,
+  messageFor: (ticket: string) => Message | null,
   tells: { readonly clarificationId: string; readonly revision: number } | undefined,
   now: Date,
 ): Promise<number> {
   const people = await askersOf(tx, subject.id)
-  const owed = people.map((person) => ({
-    ...person,
-    key: noticeKey(subject.id, person.askerId),
-    kind: 'notice' as const,
-    message,
-    tells,
-  }))
+  const owed = people.flatMap(({ ticket, ...person }) => {
+    const message = messageFor(ticket)
+    return message === null
+      ? []
+      : [{ ...person, key: noticeKey(subject.id, person.askerId), kind: 'notice' as const, message, tells }]
+  })
   await owe(tx, owed, now)
-  return people.length
+  return owed.length
 }
 
 async function correct(tx: Writer, after: Clarification, setting: Setting): Promise<number> {

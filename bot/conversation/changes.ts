@@ -13,7 +13,7 @@ import { readUtterance } from '../../knowledge/language/utterance.ts'
 import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
 import { pressButton } from './buttons.ts'
 import { learn, unlearn, withoutRefused } from './learning.ts'
-import { answer, askQuestion, findAnswer, fingerprintOf } from './questions.ts'
+import { answer, askQuestion, findAnswer, fingerprintOf, knownTicket } from './questions.ts'
 import type { Turn } from './turn.ts'
 
 /** A message of theirs reads differently now. */
@@ -40,17 +40,18 @@ async function rewordInCase(
   turn: Turn,
   question: Question,
   changed: Pick<Question, 'text' | 'detail' | 'said'>,
-  subject: { readonly id: string; readonly ticket: string },
+  subject: { readonly id: string },
 ): Promise<void> {
   const { tx } = turn
   const fingerprint = changed.text === '' ? '' : fingerprintOf(turn, changed.text)
-  await changeQuestion(tx, question.id, { ...changed, fingerprint })
+  // The case first, in the order in which merging cases locks them.
   await touchCase(tx, subject.id)
+  await changeQuestion(tx, question.id, { ...changed, fingerprint })
   if (fingerprint === question.fingerprint) return
   const match = await withoutRefused(turn, await findAnswer(turn, changed.text), fingerprint)
   const [best] = match.hits
   const known = match.decision === 'answer' && best ? await clarificationById(tx, best.id) : undefined
-  if (!known) return turn.say(texts.wordingChanged(subject.ticket), [], question.id)
+  if (!known) return turn.say(texts.wordingChanged(await knownTicket(turn, question)), [], question.id)
   await changeQuestion(tx, question.id, { clarificationId: known.id })
   answer(turn, question.id, known)
 }
@@ -63,9 +64,9 @@ export async function takeWithdrawal(turn: Turn, messageId: string): Promise<voi
     for (const part of question.said.filter((one) => one.messageId === messageId)) {
       const changed = withPart(question, part, '')
       const fingerprint = changed.text === '' ? '' : fingerprintOf(turn, changed.text)
+      if (question.caseId !== null) await touchCase(tx, question.caseId)
       await changeQuestion(tx, question.id, { ...changed, fingerprint })
       if (!part.detail) await forgetPhrasings(tx, [question.id])
-      if (question.caseId !== null) await touchCase(tx, question.caseId)
     }
 }
 

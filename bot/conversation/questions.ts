@@ -1,5 +1,5 @@
 /** A question: answered at once, or a choice of titles, or a case that somebody will answer. */
-import { type Case, caseById, openCase, recountAskers, touchCase } from '../../db/cases.ts'
+import { type Case, caseById, openCase, recountAskers, standingCase, touchCase } from '../../db/cases.ts'
 import {
   type Clarification,
   clarificationById,
@@ -14,6 +14,7 @@ import {
   lastQuestion,
   type Question,
   questionOf,
+  ticketOf,
 } from '../../db/questions.ts'
 import type { Button } from '../../db/shapes.ts'
 import { encodeAction } from '../../knowledge/actions.ts'
@@ -135,12 +136,14 @@ export async function passOn(
 ): Promise<void> {
   const { tx, asker, now, tools } = turn
   const gathered = tools.knowledge.gather(question.text)
-  const joined = gathered === undefined ? undefined : await caseById(tx, gathered)
+  const joined = gathered === undefined ? undefined : await standingCase(tx, gathered)
   if (joined && joined.status !== 'open') throw new OutdatedKnowledge()
   const wasIn = joined ? await askedInCase(tx, asker.id, joined.id) : false
   const subject = joined ?? (await openNewCase(turn))
   await changeQuestion(tx, question.id, { outcome: 'case', caseId: subject.id })
-  const { askers } = await recountAskers(tx, subject.id, now)
+  const { askers, status } = await recountAskers(tx, subject.id, now)
+  // It was answered or merged in the very moment in which this question came.
+  if (status !== 'open') throw new OutdatedKnowledge()
   if (wasIn) return turn.say(texts.stillOpen(subject.ticket), [], question.id)
 
   const others = askers - 1
@@ -190,16 +193,20 @@ export async function addDetail(
   await keepEvidence(turn, question.id, shown)
   await touchCase(turn.tx, subject.id)
   const gone = shown.length > 0 && !shown.some((one) => one.attachment) ? [texts.evidenceNotPassedOn] : []
-  turn.say([texts.detailNoted(subject.ticket), ...gone], [], question.id)
+  turn.say([texts.detailNoted(await knownTicket(turn, question)), ...gone], [], question.id)
   turn.state = { at: 'idle' }
   return true
 }
+
+/** The ticket that the asker was told for this question, though it may be in another case now. */
+export const knownTicket = async ({ tx }: Turn, question: Question): Promise<string> =>
+  (await ticketOf(tx, question)) ?? ''
 
 /** Says again where a question stands; false when it is better asked anew. */
 export async function repeatReply(turn: Turn, question: Question): Promise<boolean> {
   const subject = question.caseId === null ? undefined : await caseById(turn.tx, question.caseId)
   if (subject?.status === 'open') {
-    turn.say(texts.stillOpen(subject.ticket), [], question.id)
+    turn.say(texts.stillOpen(await knownTicket(turn, question)), [], question.id)
     return true
   }
   const answeredBy = subject?.clarificationId ?? question.clarificationId

@@ -17,6 +17,8 @@ export const questions = pgTable('questions', {
   suggested: json<readonly string[]>('suggested').notNull(),
   clarificationId: text('clarification_id'),
   caseId: text('case_id'),
+  /** The case whose ticket its asker was told, when it has gone to another one since. */
+  askedIn: text('asked_in'),
   feedback: oneOf('feedback', ['helpful', 'unhelpful']),
   askedAt: instant('asked_at').notNull(),
 })
