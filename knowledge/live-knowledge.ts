@@ -9,7 +9,7 @@ import { databaseIdentity } from '../db/identity.ts'
 import type { Store } from '../db/store.ts'
 import { dayOf } from './dates.ts'
 import { toParagraphs } from './markdown.ts'
-import { CaseIndex } from './match/case-index.ts'
+import { type CaseHit, CaseIndex } from './match/case-index.ts'
 import type { Entry, Evidence, Hit, Match } from './match/entry.ts'
 import { KnowledgeIndex } from './match/knowledge-index.ts'
 import { readSavedIndex, saveIndex } from './saved-index.ts'
@@ -102,6 +102,11 @@ export class LiveKnowledge {
   /** The open case that asks the same, if one does. */
   gather(text: string): string | undefined {
     return this.#cases.find(text)?.caseId
+  }
+
+  /** The open cases most like the text, best first. */
+  searchCases(text: string, limit: number): CaseHit[] {
+    return this.#cases.nearest(text, limit)
   }
 
   /** Follows the database to where it is now. Calls while one is under way share the next one. */

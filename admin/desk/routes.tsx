@@ -8,7 +8,6 @@ import { cookiesFor } from '../auth/sessions.ts'
 import type { Context } from '../context.ts'
 import { addAlert, addAlertProgress } from './alert.tsx'
 import { addCase } from './case.tsx'
-import { addCaseList } from './case-list.tsx'
 import { addClarification } from './clarification.tsx'
 import { addClarificationList } from './clarification-list.tsx'
 import { type Desk, type DeskEnv, notFoundPage, renderOutside, Statement } from './desk.tsx'
@@ -16,6 +15,8 @@ import { addEditor } from './editor.tsx'
 import { addAnswerWithExisting, addClosing } from './ending.tsx'
 import { addEvidence } from './evidence.tsx'
 import { addInvitation } from './invitation.tsx'
+import { addCaseList } from './list/case-list.tsx'
+import { addDeeds } from './list/deeds.ts'
 import { addPreview } from './preview.tsx'
 import { addSessions } from './sessions.tsx'
 import { addSignIn, addSignOut, requireSignIn } from './sign-in.tsx'
@@ -43,6 +44,7 @@ export function deskRoutes(context: Context): Desk {
   addWhatsAppPage(desk, context)
   addStream(desk, context)
   addCaseList(desk, context)
+  addDeeds(desk, context)
   addCase(desk, context)
   addEvidence(desk, context)
   addAnswerWithExisting(desk, context)
