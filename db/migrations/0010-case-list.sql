@@ -9,7 +9,7 @@ alter table cases add column guessed_place text;
 create index cases_by_priority on cases (status, priority desc, id);
 create index cases_by_opening on cases (status, opened_at, id);
 drop index cases_by_status;
-create index cases_by_askers on cases (status, askers desc, opened_at, id);
+create index cases_by_askers on cases (status, askers desc, id);
 create index cases_by_end on cases (status, ended_at desc, id);
 create index cases_to_weigh on cases (change) where weighed_change < change;
 create index cases_of_clarification on cases (clarification_id) where clarification_id is not null;
