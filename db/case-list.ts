@@ -129,6 +129,9 @@ function comesAfter(order: ListOrder, { by, id }: ListCursor): SQL | undefined {
   }
 }
 
+/** Written out, because SQLite uses a partial index only for a condition it can read. */
+const isUrgent = sql`(${cases.urgent} = 1 or ${cases.danger} is not null)`
+
 function fits(read: Reader, filter: CaseFilter): SQL | undefined {
   const { status, assigneeId, category, places, channel, agencyId, openedUntil, fewestAskers, tag, ids } =
     filter
@@ -166,7 +169,7 @@ function fits(read: Reader, filter: CaseFilter): SQL | undefined {
         ),
     openedUntil && lte(cases.openedAt, openedUntil),
     fewestAskers === undefined ? undefined : gte(cases.askers, fewestAskers),
-    filter.urgent ? or(eq(cases.urgent, true), isNotNull(cases.danger)) : undefined,
+    filter.urgent ? isUrgent : undefined,
     filter.rising ? isNotNull(cases.risingSince) : undefined,
     tag === undefined
       ? undefined

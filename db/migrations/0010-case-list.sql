@@ -7,6 +7,7 @@ alter table cases add column rising_since bigint;
 alter table cases add column guessed_category text;
 alter table cases add column guessed_place text;
 create index cases_by_priority on cases (status, priority desc, id);
+create index cases_urgent on cases (status, priority desc, id) where (urgent = 1 or danger is not null);
 create index cases_by_opening on cases (status, opened_at, id);
 drop index cases_by_status;
 create index cases_by_askers on cases (status, askers desc, id);
