@@ -42,6 +42,9 @@ const mostSure = 4
 /** A rise is over when what still comes is no rarer than one time in so many. */
 const calmBelow = 20
 
+/** Smaller terms are not added: the smallest numbers there are do not become smaller by being multiplied. */
+const negligible = 1e-290
+
 export interface Past {
   readonly questions: number
   /** In how long they came, in milliseconds. */
@@ -75,7 +78,7 @@ export function surprise(people: number, window: number, past: Past): number {
   let term = (1 - share) ** sure
   for (let k = 0; k < people; k++) term *= ((k + sure) / (k + 1)) * share
   let sum = 0
-  for (let k = people; term > sum * 1e-12; k++) {
+  for (let k = people; term > Math.max(sum * 1e-12, negligible); k++) {
     sum += term
     term *= ((k + sure) / (k + 1)) * share
   }

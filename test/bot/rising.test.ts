@@ -25,7 +25,8 @@ describeEngines('a rumour that rises', (makeDatabase) => {
     }
     const told = () => group.messages.map(({ text }) => text)
 
-    for (let n = 0; n < 5; n++) await ask('Besok semua ATM di Kupang mati total selama tiga hari, batul ko?')
+    const five = async (text: string) => await Promise.all(Array.from({ length: 5 }, () => ask(text)))
+    await five('Besok semua ATM di Kupang mati total selama tiga hari, batul ko?')
     await eventually(() => expect(told()).toHaveLength(1), 60_000)
     expect(told()[0]).toMatch(/Kabar sedang naik\n\nKBH-\d{4}-\d{5}: Besok semua ATM/)
     expect(told()[0]).toContain('5 orang bertanya dalam 30 menit, biasanya hampir tidak ada')
@@ -33,7 +34,7 @@ describeEngines('a rumour that rises', (makeDatabase) => {
     expect(told()[0]).toContain(`https://cek.test/admin/kasus/${subject?.id}`)
     expect(subject?.risingSince).not.toBeNull()
 
-    for (let n = 0; n < 5; n++) await ask('apakah air ledeng oebobo aman diminum')
+    await five('apakah air ledeng oebobo aman diminum')
     await eventually(() => expect(told()).toHaveLength(2), 60_000)
     expect(told()[1]).toMatch(/Kabar lama sedang naik lagi[\s\S]*\/admin\/klarifikasi\//)
 

@@ -37,7 +37,9 @@ describe('how surprising a number of people is', () => {
 
   it('is one for nobody, whatever came before', () => {
     fc.assert(
-      fc.property(window, past, (length, before) => expect(surprise(0, length, before)).toBeCloseTo(1, 6)),
+      fc.property(window, past, (length, before) => {
+        expect(surprise(0, length, before)).toBeCloseTo(1, 6)
+      }),
     )
   })
 
