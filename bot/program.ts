@@ -24,6 +24,7 @@ import { gatherEvidence } from './evidence.ts'
 import { receiveAlone } from './receiving.ts'
 import { remindAgencies } from './reminding.ts'
 import { sowStarter } from './starter.ts'
+import { tendCases } from './tending.ts'
 
 export interface Program {
   /** Says where everything is, and how to make the first account: what the operator reads at the start. */
@@ -85,6 +86,7 @@ export async function openProgram(config: Config, store: Store, log: Logger): Pr
     tasks.push(converse(conversationTools(config, store, vault, knowledge, channels), log, stopping.signal))
     const setting = () => ({ publicUrl: config.publicUrl, now: new Date() })
     tasks.push(broadcast(store, setting, log, stopping.signal))
+    tasks.push(tendCases(store, knowledge, setting, log, stopping.signal))
     tasks.push(remindAgencies(store, vault, setting, log, stopping.signal))
     tasks.push(gatherEvidence(store, vault, channels, log, stopping.signal))
   }

@@ -56,6 +56,13 @@ export async function openCase(tx: Writer, now: Date): Promise<Case> {
     place: null,
     mergedInto: null,
     reopened: 0,
+    priority: 0,
+    weighedChange: 0,
+    danger: null,
+    urgent: false,
+    risingSince: null,
+    guessedCategory: null,
+    guessedPlace: null,
   }
   await tx.insert(cases).values(opened)
   return opened

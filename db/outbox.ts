@@ -63,8 +63,8 @@ const ordinary = 2
 /** Rows in one insert: SQLite takes 32,766 parameters in a statement. */
 const insertBatch = 500
 
-/** Writes messages down as owed. Those whose key is there already are left as they are. */
-export async function owe(tx: Writer, owed: readonly NewDelivery[], now: Date): Promise<void> {
+/** Writes messages down as owed from `dueAt` on. Those whose key is there already are left as they are. */
+export async function owe(tx: Writer, owed: readonly NewDelivery[], now: Date, dueAt = now): Promise<void> {
   for (let from = 0; from < owed.length; from += insertBatch) {
     const rows = owed.slice(from, from + insertBatch).map(({ tells, questionId, ...delivery }) => ({
       id: newId(),
@@ -74,7 +74,7 @@ export async function owe(tx: Writer, owed: readonly NewDelivery[], now: Date): 
       revisionNumber: tells?.revision ?? null,
       priority: urgency[delivery.kind],
       status: 'waiting' as const,
-      dueAt: now,
+      dueAt,
       createdAt: now,
     }))
     await tx.insert(deliveries).values(rows).onConflictDoNothing()

@@ -64,6 +64,14 @@ export type CloseReason = (typeof closeReasons)[number]
 export const endReasons = [...closeReasons, 'digabung'] as const
 export type EndReason = (typeof endReasons)[number]
 
+/** What words can speak of that may harm people before anybody has looked into it. */
+export const dangers = ['bencana', 'kekerasan', 'kesehatan', 'panik'] as const
+export type Danger = (typeof dangers)[number]
+
+/** What can be done to several cases at once, and undone. */
+export const deedKinds = ['assign', 'tag', 'sort', 'urgent', 'close', 'merge'] as const
+export type DeedKind = (typeof deedKinds)[number]
+
 /** What kind of office an agency is. */
 export const agencyKinds = [
   'opd',

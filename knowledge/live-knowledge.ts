@@ -117,6 +117,11 @@ export class LiveKnowledge {
     return this.#cases.explain(text, caseId, from)
   }
 
+  /** The open cases most like the text, best first. */
+  searchCases(text: string, limit: number): CaseHit[] {
+    return this.#cases.nearest(text, limit)
+  }
+
   /** Follows the database to where it is now. Calls while one is under way share the next one. */
   async refresh(): Promise<void> {
     if (this.#refreshing) {

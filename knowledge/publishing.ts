@@ -115,20 +115,25 @@ export async function answerWithExisting(
   })
 }
 
+interface Closing {
+  readonly caseId: string
+  readonly reason: CloseReason
+  readonly staffId: string
+}
+
 /** Ends a case without a clarification and tells its askers why. Returns how many, or false: ended already. */
-export async function closeCase(
-  store: Store,
-  work: { readonly caseId: string; readonly reason: CloseReason; readonly staffId: string },
-  now: Date,
-): Promise<number | false> {
+export async function closeCase(store: Store, work: Closing, now: Date): Promise<number | false> {
+  return await store.write((tx) => closeIn(tx, work, now, now))
+}
+
+/** The same inside a transaction; nobody is told before `tellAt`. */
+export async function closeIn(tx: Writer, work: Closing, now: Date, tellAt: Date): Promise<number | false> {
   const { caseId, reason, staffId } = work
-  return await store.write(async (tx) => {
-    const subject = await caseById(tx, caseId)
-    if (!subject || !(await endCase(tx, caseId, { status: 'closed', closeReason: reason }, now))) return false
-    await deleteDraft(tx, caseId)
-    await addAudit(tx, { at: now, staffId, action: 'close', subject: caseId, detail: { reason } })
-    return await notify(tx, subject, (ticket) => closingMessage(ticket, reason), undefined, now)
-  })
+  const subject = await caseById(tx, caseId)
+  if (!subject || !(await endCase(tx, caseId, { status: 'closed', closeReason: reason }, now))) return false
+  await deleteDraft(tx, caseId)
+  await addAudit(tx, { at: now, staffId, action: 'close', subject: caseId, detail: { reason } })
+  return await notify(tx, subject, (ticket) => closingMessage(ticket, reason), undefined, now, tellAt)
 }
 
 /**
@@ -232,6 +237,7 @@ async function notify(
   messageFor: (ticket: string) => Message | null,
   tells: { readonly clarificationId: string; readonly revision: number } | undefined,
   now: Date,
+  tellAt = now,
 ): Promise<number> {
   const people = await askersOf(tx, subject.id)
   const owed = people.flatMap(({ ticket, ...person }) => {
@@ -240,7 +246,7 @@ async function notify(
       ? []
       : [{ ...person, key: noticeKey(subject, person.askerId), kind: 'notice' as const, message, tells }]
   })
-  await owe(tx, owed, now)
+  await owe(tx, owed, now, tellAt)
   return owed.length
 }
 

@@ -83,12 +83,11 @@ function showHelp() {
 }
 
 document.addEventListener('keydown', (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) {
-    // Only going through a list is done by holding a key down.
-    if (!(event.repeat && !event.ctrlKey && !event.metaKey && /^[jk]$/i.test(event.key))) return
-  }
-  if (event.defaultPrevented || isTyping(event.target) || document.querySelector('dialog[open]')) return
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
+  if (isTyping(event.target) || document.querySelector('dialog[open]')) return
   const key = event.key.toLowerCase()
+  // A key that is held down goes through the list; nothing else is done twice.
+  if (event.repeat && key !== 'j' && key !== 'k') return
   if (key === '?') {
     event.preventDefault()
     return showHelp()

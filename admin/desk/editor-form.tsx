@@ -104,10 +104,10 @@ export function EditorForm(props: EditorFormProps) {
         </Field>
       </div>
       <div class="editor-bar">
-        <button type="submit" class="button" data-key="preview">
+        <button type="submit" class="button" data-key="p">
           {texts.preview}
         </button>
-        <button type="submit" class="button quiet" formaction={`${path}/draf`} data-key="save">
+        <button type="submit" class="button quiet" formaction={`${path}/draf`} data-key="s">
           {texts.save}
         </button>
         <span id="draf-keadaan" class="soft" role="status" data-failure={texts.notSaved}>

@@ -40,7 +40,7 @@ export async function emergencyFlag(read: Reader, { id, revision }: Clarificatio
           <form method="post" action={`/admin/klarifikasi/${id}/diperiksa`} class="stack">
             <input type="hidden" name="revisi" value={String(revision)} />
             <p>
-              <button type="submit" class="button" data-key="check">
+              <button type="submit" class="button" data-key="p">
                 {texts.check}
               </button>
             </p>

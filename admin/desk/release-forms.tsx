@@ -91,7 +91,7 @@ const Submission = ({ path, draft }: ReleaseProps) => (
     <label for="catatan">{texts.noteLabel}</label>
     <textarea id="catatan" name="catatan" rows={2} maxlength={1000} />
     <p class="row">
-      <button type="submit" class="button" data-key="submit">
+      <button type="submit" class="button" data-key="s">
         {texts.submit}
       </button>
       <a class="button quiet" href={`${path}/tulis`}>
@@ -125,7 +125,7 @@ function Decision(props: ReleaseProps & { readonly review: Review }) {
         <Version draft={draft} />
         <PersonalDataTick warnings={warnings} />
         <p class="row">
-          <button type="submit" class="button" data-key="publish">
+          <button type="submit" class="button" data-key="p">
             {deskTexts.preview.publish(told)}
           </button>
           <a class="button quiet" href={`${path}/tulis`}>
@@ -141,7 +141,7 @@ function Decision(props: ReleaseProps & { readonly review: Review }) {
           <label for="komentar">{texts.commentLabel}</label>
           <textarea id="komentar" name="komentar" rows={3} maxlength={2000} required />
           <p>
-            <button type="submit" class="button quiet" data-key="return">
+            <button type="submit" class="button quiet" data-key="r">
               {texts.return}
             </button>
           </p>

@@ -67,7 +67,7 @@ export async function reviewLink(read: Reader, staffId: string) {
   const emergencies = (await uncheckedRevisions(read)).filter(({ publisherId }) => publisherId !== staffId)
   return (
     <p>
-      <a href="/admin/pemeriksaan" data-key="reviews">
+      <a href="/admin/pemeriksaan" data-key="r">
         {texts.link(drafts.length + emergencies.length)}
       </a>
     </p>

@@ -14,7 +14,6 @@ import { addAuditPage } from './audit.tsx'
 import { addCase } from './case.tsx'
 import { addCaseFacts } from './case-facts.tsx'
 import { addCaseGathering } from './case-gathering.tsx'
-import { addCaseList } from './case-list.tsx'
 import { addCaseNotes } from './case-notes.tsx'
 import { addClarification } from './clarification.tsx'
 import { addClarificationList } from './clarification-list.tsx'
@@ -28,6 +27,8 @@ import { addFigures } from './figures.tsx'
 import { addFiguresReport } from './figures-report.tsx'
 import { addInquiries } from './inquiries.tsx'
 import { addInvitation } from './invitation.tsx'
+import { addCaseList } from './list/case-list.tsx'
+import { addDeeds } from './list/deeds.ts'
 import { addManual } from './manual.tsx'
 import { addOwnSecondFactor } from './own-second-factor.tsx'
 import { addPhrasingDeeds } from './phrasings.tsx'
@@ -75,6 +76,7 @@ export function deskRoutes(context: Context): Desk {
   addStream(desk, context)
   addCaseList(desk, context)
   addReviewList(desk, context)
+  addDeeds(desk, context)
   addCase(desk, context)
   addCaseFacts(desk, context)
   addCaseGathering(desk, context)

@@ -1,5 +1,5 @@
 /** A question: answered at once, or a choice of titles, or a case that somebody will answer. */
-import { type Case, caseById, openCase, recountAskers, standingCase } from '../../db/cases.ts'
+import { type Case, caseById, openCase, recountAskers, standingCase, touchCase } from '../../db/cases.ts'
 import {
   type Clarification,
   clarificationById,
@@ -236,7 +236,7 @@ export async function addDetail(
     said: [...question.said, ...said.map((part) => ({ ...part, detail: true }))],
   })
   await keepEvidence(turn, question.id, shown)
-  turn.tx.announce('cases', subject.id)
+  await touchCase(turn.tx, subject.id)
   const gone = shown.length > 0 && !shown.some((one) => one.attachment) ? [texts.evidenceNotPassedOn] : []
   turn.say([texts.detailNoted(await knownTicket(turn, question)), ...gone], [], question.id)
   turn.state = { at: 'idle' }

@@ -1,7 +1,15 @@
 /** Questions, their evidence, and the cases they are gathered in. */
 import { pgTable } from 'drizzle-orm/pg-core'
-import { bytes, instant, integer, json, oneOf, text } from '../columns.ts'
-import { channelNames, endReasons, evidenceStatuses, medias, passings, type Said } from '../shapes.ts'
+import { bytes, flag, instant, integer, json, oneOf, text } from '../columns.ts'
+import {
+  channelNames,
+  dangers,
+  endReasons,
+  evidenceStatuses,
+  medias,
+  passings,
+  type Said,
+} from '../shapes.ts'
 
 export const questions = pgTable('questions', {
   id: text('id').primaryKey(),
@@ -91,4 +99,17 @@ export const cases = pgTable('cases', {
   mergedInto: text('merged_into'),
   /** How often it was opened again after it had ended. */
   reopened: integer('reopened').notNull().default(0),
+  /** How much it matters beside others: see knowledge/priority.ts. */
+  priority: integer('priority').notNull(),
+  /** The change up to which its priority, danger, topic and place were worked out. */
+  weighedChange: integer('weighed_change').notNull(),
+  /** What kind of danger its words speak of. */
+  danger: oneOf('danger', dangers),
+  /** A moderator said so. */
+  urgent: flag('urgent').notNull(),
+  /** Since when more people ask than its own past lets expect. */
+  risingSince: instant('rising_since'),
+  /** What the program made of the words; where `category` and `place` say otherwise, somebody chose them. */
+  guessedCategory: text('guessed_category'),
+  guessedPlace: text('guessed_place'),
 })

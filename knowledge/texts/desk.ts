@@ -1,5 +1,5 @@
 /** Everything the moderators' desk says. Short and plain: it is read all day, between phone calls. */
-import type { Case, CaseOrder } from '../../db/cases.ts'
+import type { Case } from '../../db/cases.ts'
 import type { Standing } from '../../db/notices.ts'
 import type { ChannelName, Media, StaffRole } from '../../db/shapes.ts'
 import { aftercareActions, aftercareNotices } from './aftercare.ts'
@@ -24,8 +24,6 @@ export const statusTerms: Record<Case['status'], string> = {
   closed: 'Ditutup',
 }
 
-export const orderTerms: Record<CaseOrder, string> = { waiting: 'Terlama', askers: 'Terbanyak' }
-
 /** What happened to a case or a clarification, as its history tells it. */
 export const actionTerms: Record<string, string> = {
   answer: 'menjawab kasus',
@@ -41,6 +39,15 @@ export const actionTerms: Record<string, string> = {
   import: 'memasukkan dari berkas',
   ...agencyActionTerms,
   ...aftercareActions,
+  assign: 'mengatur siapa yang memegang',
+  tag: 'memberi tag',
+  sort: 'mengatur topik atau tempat',
+  urgent: 'mengubah tanda mendesak',
+  'undo assign': 'mengurungkan: siapa yang memegang',
+  'undo tag': 'mengurungkan: tag',
+  'undo sort': 'mengurungkan: topik atau tempat',
+  'undo urgent': 'mengurungkan: tanda mendesak',
+  'undo close': 'mengurungkan penutupan kasus',
 }
 
 const people = (n: number): string => `${n} orang`
@@ -160,7 +167,6 @@ export const deskTexts = {
 
   cases: {
     title: 'Kasus',
-    order: 'Urutkan:',
     waiting: (duration: string) => `menunggu ${duration}`,
     ended: (when: string) => `selesai ${when}`,
     questions: (n: number) => `${n} pertanyaan`,
@@ -182,9 +188,6 @@ export const deskTexts = {
         link: 'Lihat yang menunggu',
       },
     },
-    previous: 'Sebelumnya',
-    next: 'Berikutnya',
-    page: (page: number, pages: number) => `Halaman ${page} dari ${pages}`,
   },
 
   duration: {

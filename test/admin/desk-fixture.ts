@@ -9,6 +9,7 @@ import { openCase, recountAskers } from '../../db/cases.ts'
 import { addQuestion } from '../../db/questions.ts'
 import type { StaffRole } from '../../db/shapes.ts'
 import { Vault } from '../../db/vault.ts'
+import { weighCases } from '../../knowledge/weighing.ts'
 import { openTestStore, type TestDatabase } from '../support/engines.ts'
 import { openTestKnowledge } from '../support/knowledge.ts'
 import { codeFor, shownSecret } from '../support/second-factor.ts'
@@ -95,6 +96,7 @@ export async function openDesk(
         return opened.id
       })
       await knowledge.refresh()
+      await weighCases(store, knowledge)
       return id
     },
     async [Symbol.asyncDispose]() {

@@ -326,7 +326,7 @@ describe('writing', () => {
 })
 
 describe('the list of cases', () => {
-  it('has each status with its count, by waiting time or by askers, page by page', async () => {
+  it('has each status, by waiting time, by askers or by importance, page by page', async () => {
     await using desk = await openDesk(sqliteDatabase)
     const ina = await desk.signedIn('Ina')
     for (let n = 10; n < 40; n++) {
@@ -336,13 +336,16 @@ describe('the list of cases', () => {
     await desk.caseOf('Kabar ramai', 'Kabar ramai ko?', 'Batul kabar ramai?')
     const titles = (text: string) => [...text.matchAll(/class="case-words"[^>]*>([^<]+)</g)].map(([, t]) => t)
 
-    const first = await ina.get('/admin/kasus')
-    expect(first.text).toMatch(/Menunggu <span class="count">31</)
+    const first = await ina.get('/admin/kasus?urut=lama')
+    expect(first.text).toMatch(/Semua <span class="count">31</)
     expect(titles(first.text)).toHaveLength(25)
     expect(titles(first.text)[0]).toBe('Kabar nomor 10')
-    expect(titles((await ina.get('/admin/kasus?hal=2')).text).at(-1)).toBe('Kabar ramai')
-    expect(titles((await ina.get('/admin/kasus?urut=ramai')).text)[0]).toBe('Kabar ramai')
-    for (const strange of ['?hal=99', '?hal=-1', '?status=__proto__&urut=constructor'])
+    const next = /id="hal-berikutnya" href="([^"]+)"/.exec(first.text)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    expect(titles((await ina.get(next)).text)).toHaveLength(6)
+    expect(titles((await ina.get(next)).text).at(-1)).toBe('Kabar ramai')
+    for (const order of ['ramai', 'penting'])
+      expect(titles((await ina.get(`/admin/kasus?urut=${order}`)).text)[0]).toBe('Kabar ramai')
+    for (const strange of ['?sesudah=99', '?sesudah=-1_x', '?status=__proto__&urut=constructor'])
       expect((await ina.get(`/admin/kasus${strange}`)).status).toBe(200)
     expect((await ina.get('/admin/kasus?status=dijawab')).text).toContain('Belum ada kasus yang dijawab')
   })

@@ -167,6 +167,9 @@ export async function addCity(store: Store, wanted: CityWanted): Promise<void> {
       category: random() < 0.7 ? story.category : null,
       place: pick(places),
       mergedInto: null,
+      priority: 0,
+      weighedChange: 0,
+      urgent: false,
     })
     const many = merged ? 0 : 1 + below(wanted.questionsPerCase * 2 - 1)
     const told = new Set<string>()
