@@ -23,6 +23,7 @@ import type { CloseReason, Message } from '../db/shapes.ts'
 import type { Store, Writer } from '../db/store.ts'
 import { announce } from './broadcasting.ts'
 import { type Content, needsCorrection } from './content.ts'
+import { signRevisions } from './genuine/signing.ts'
 import { groupCorrectionMessage } from './group-messages.ts'
 import { closingMessage, correctionMessage, noticeMessage, type Setting } from './messages.ts'
 import { correctPosts, post } from './posting.ts'
@@ -113,6 +114,7 @@ export async function revise(
     const { now } = setting
     const revision = { ...content, clarificationId, example: false, authorId: staffId, publishedAt: now }
     if (!(await addRevision(tx, basedOn, revision))) return { done: false, why: 'changed' }
+    await signRevisions(tx, clarificationId)
     await deleteDraft(tx, clarificationId)
     await renewBroadcasts(tx, clarificationId, basedOn + 1)
     const after = { ...before, ...content, example: false, revision: basedOn + 1, updatedAt: now }
@@ -147,6 +149,7 @@ export async function addPublished(
     { clarificationId: id, ...content, example, authorId, publishedAt },
     phrasings,
   )
+  await signRevisions(tx, id)
   return { id, slug, revision: 1, ...content, example, authorId, publishedAt, updatedAt: publishedAt }
 }
 
