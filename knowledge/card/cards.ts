@@ -13,8 +13,8 @@ export interface Card {
   readonly hash: string
 }
 
-/** How many bytes of cards are kept: some hundreds of cards. */
-const mostKept = 32 * 1024 * 1024
+/** How many bytes of cards are kept: about two hundred cards. */
+const mostKept = 16 * 1024 * 1024
 
 /** Drawn at once; libvips works beside the event loop, on threads that others need too. */
 const atOnce = 2

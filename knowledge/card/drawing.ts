@@ -30,7 +30,7 @@ const plans: Readonly<Record<Shape, Plan>> = {
     truth: { largest: 72, smallest: 40 },
   },
   pratinjau: {
-    ...{ margin: 48, brand: 28, qr: 232, small: 22 },
+    ...{ margin: 48, brand: 28, qr: 212, small: 22 },
     verdict: { height: 92, size: 50 },
     claim: { size: 25, lines: 2 },
     truth: { largest: 46, smallest: 28 },
@@ -96,7 +96,7 @@ export function drawCard(content: CardContent, shape: Shape): string {
   y += small * 1.45
   const isBeside = shape === 'pratinjau'
   const truthWidth = isBeside ? inner - qr - margin * 0.6 : inner
-  const truthEnd = isBeside ? height - band - margin * 0.6 - small * 2.9 : footTop - margin * 0.35
+  const truthEnd = isBeside ? height - band - margin * 0.6 - small * 3.6 : footTop - small * 1.2 - margin * 0.45
   const truth = fitText(
     'title',
     content.truth.wordings,

@@ -5,7 +5,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { type Font, parse } from 'opentype.js'
+import opentype, { type Font, type PathCommand } from 'opentype.js'
 
 const require = createRequire(import.meta.url)
 
@@ -23,7 +23,7 @@ function fontOf(face: Face): Font {
   const known = fonts.get(face)
   if (known) return known
   const { buffer, byteOffset, byteLength } = readFileSync(require.resolve(files[face]))
-  const font = parse(buffer.slice(byteOffset, byteOffset + byteLength))
+  const font = opentype.parse(buffer.slice(byteOffset, byteOffset + byteLength))
   fonts.set(face, font)
   return font
 }
@@ -62,9 +62,25 @@ export const widthOf = (face: Face, text: string, size: number): number =>
 export function outlines(face: Face, text: string, x: number, y: number, size: number): string {
   let path = ''
   walk(face, drawable(fontOf(face), text), size, (glyph, at) => {
-    path += glyph.getPath(x + at, y, size).toPathData(1)
+    path += glyph.getPath(x + at, y, size).commands.map(toPathData).join('')
   })
   return path
+}
+
+/** The library's own way to write a path loses points where a line ends where it began. */
+function toPathData(command: PathCommand): string {
+  const at = (...numbers: number[]) => numbers.map((one) => Math.round(one * 10) / 10).join(' ')
+  switch (command.type) {
+    case 'M':
+    case 'L':
+      return `${command.type}${at(command.x, command.y)}`
+    case 'Q':
+      return `Q${at(command.x1, command.y1, command.x, command.y)}`
+    case 'C':
+      return `C${at(command.x1, command.y1, command.x2, command.y2, command.x, command.y)}`
+    case 'Z':
+      return 'Z'
+  }
 }
 
 /** Words laid into lines at most `width` wide; a word that is longer by itself is cut. */
