@@ -12,11 +12,12 @@ import { inviteFirstAdmin } from '../admin/auth/invitations.ts'
 import { withoutParameters } from '../db/errors.ts'
 import { releaseEvidence } from '../db/evidence.ts'
 import { releaseTurns } from '../db/inbox.ts'
-import { openStore } from '../db/open.ts'
 import { releaseDeliveries } from '../db/outbox.ts'
 import { setOwnAddress } from '../db/own-addresses.ts'
 import type { Store } from '../db/store.ts'
 import { Vault } from '../db/vault.ts'
+import { prepareSigningKey } from '../knowledge/genuine/keys.ts'
+import { signEverything } from '../knowledge/genuine/signing.ts'
 import { LiveKnowledge } from '../knowledge/live-knowledge.ts'
 import { broadcast } from './broadcasting.ts'
 import type { Channel } from './channel.ts'
@@ -27,6 +28,7 @@ import type { ConversationTools } from './conversation/turn.ts'
 import { deliver } from './delivery.ts'
 import { readEnvFile } from './env-file.ts'
 import { gatherEvidence } from './evidence.ts'
+import { openSigningStore } from './opening.ts'
 import { receiveAlone } from './receiving.ts'
 import { sowStarter } from './starter.ts'
 
@@ -39,8 +41,9 @@ async function main(): Promise<void> {
     pino.destination(2),
   )
   const stopping = new AbortController()
-  const store = await openStore(config.databaseUrl)
   const vault = new Vault(config.key)
+  const store = await openSigningStore(config, vault)
+  await prepareSigningKey(store, vault, new Date())
 
   // SQLite has one process: what it had taken before a crash is free again. In PostgreSQL claims run out.
   if (store.engine === 'sqlite')
@@ -50,6 +53,7 @@ async function main(): Promise<void> {
       await releaseEvidence(tx)
     })
   if (config.starter) await sowStarter(store, new Date())
+  await signEverything(store)
   mkdirSync(config.dataDir, { recursive: true })
   const knowledge = await LiveKnowledge.open(store, join(config.dataDir, 'knowledge.index'), (error) =>
     log.error(error, 'the knowledge could not be refreshed or kept'),

@@ -2,14 +2,16 @@ import { raw } from 'hono/html'
 import type { Clarification, Revision } from '../../db/clarifications.ts'
 import type { readSettings } from '../../db/settings.ts'
 import type { Source } from '../../db/shapes.ts'
+import type { Statement } from '../../db/statements.ts'
 import { formatPartialDate, hasExpired } from '../../knowledge/dates.ts'
 import { telegramLink, webChatLink, whatsappLink } from '../../knowledge/links.ts'
 import { toHtml } from '../../knowledge/markdown.ts'
-import { clarificationUrl, headline, type Setting } from '../../knowledge/messages.ts'
+import { clarificationUrl, type Setting } from '../../knowledge/messages.ts'
 import { siteTexts } from '../../knowledge/texts/site.ts'
 import { verdictTerms } from '../../knowledge/texts/terms.ts'
 import { Icon } from '../layout.tsx'
 import { categoryLabel } from './filter.ts'
+import { Kit, KitHead } from './kit.tsx'
 import { SitePage } from './page.tsx'
 import { Day, ratingOf, VerdictBadge } from './verdict.tsx'
 
@@ -21,6 +23,8 @@ interface ClarificationPageProps {
   readonly revisions: readonly Revision[]
   /** Where the bot can be written to on the messengers. */
   readonly contacts: Contacts
+  /** Of the revision that holds now; undefined while nobody has signed it. */
+  readonly signed: Statement | undefined
   readonly setting: Setting
 }
 
@@ -31,6 +35,7 @@ export const ClarificationPage = ({
   clarification,
   revisions,
   contacts,
+  signed,
   setting,
 }: ClarificationPageProps) => {
   const { title, claim, kind, verdict, validUntil, example, sources } = clarification
@@ -38,12 +43,14 @@ export const ClarificationPage = ({
   return (
     <SitePage
       title={title}
+      styles={['genuine.css']}
       description={`${ratingOf(clarification).label}. ${claim}`}
       head={
         <>
           <link rel="canonical" href={url} />
           <meta property="og:type" content="article" />
           <meta property="og:url" content={url} />
+          <KitHead of={clarification} signed={signed} publicUrl={setting.publicUrl} />
         </>
       }
     >
@@ -72,7 +79,7 @@ export const ClarificationPage = ({
           <Sources of={sources} />
         </section>
         <Details of={clarification} />
-        <Share of={clarification} url={url} />
+        <Kit of={clarification} signed={signed} publicUrl={setting.publicUrl} />
         <Revisions of={revisions} />
       </article>
       <AskAbout of={clarification} contacts={contacts} publicUrl={setting.publicUrl} />
@@ -168,31 +175,6 @@ const AskAbout = ({
         <a class="button quiet" href={webChatLink(of)}>
           <Icon name="tanya" />
           {siteTexts.ask.onWeb}
-        </a>
-      </p>
-    </section>
-  )
-}
-
-const Share = ({ of, url }: { of: Clarification; url: string }) => {
-  const told = headline(of)
-  return (
-    <section class="share">
-      <h2>{texts.share}</h2>
-      <p class="row">
-        <a
-          class="button"
-          rel="noopener"
-          href={`https://wa.me/?text=${encodeURIComponent(`${told}\n\n${url}`)}`}
-        >
-          WhatsApp
-        </a>
-        <a
-          class="button"
-          rel="noopener"
-          href={`https://t.me/share/url?url=${encodeURIComponent(url)}&text=${encodeURIComponent(told)}`}
-        >
-          Telegram
         </a>
       </p>
     </section>

@@ -96,7 +96,9 @@ export function drawCard(content: CardContent, shape: Shape): string {
   y += small * 1.45
   const isBeside = shape === 'pratinjau'
   const truthWidth = isBeside ? inner - qr - margin * 0.6 : inner
-  const truthEnd = isBeside ? height - band - margin * 0.6 - small * 3.6 : footTop - small * 1.2 - margin * 0.45
+  const truthEnd = isBeside
+    ? height - band - margin * 0.6 - small * 3.6
+    : footTop - small * 1.2 - margin * 0.45
   const truth = fitText(
     'title',
     content.truth.wordings,

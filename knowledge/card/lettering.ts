@@ -62,7 +62,10 @@ export const widthOf = (face: Face, text: string, size: number): number =>
 export function outlines(face: Face, text: string, x: number, y: number, size: number): string {
   let path = ''
   walk(face, drawable(fontOf(face), text), size, (glyph, at) => {
-    path += glyph.getPath(x + at, y, size).commands.map(toPathData).join('')
+    path += glyph
+      .getPath(x + at, y, size)
+      .commands.map(toPathData)
+      .join('')
   })
   return path
 }

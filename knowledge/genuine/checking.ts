@@ -31,6 +31,9 @@ export type Answer =
   | { readonly is: 'damaged' }
   | { readonly is: 'unknown' | 'mistyped' }
 
+/** An answer that has what we really said. */
+export type KnownAnswer = Extract<Answer, Known>
+
 /**
  * What in a message asks whether something is genuine: the link of a card or a code that is right, wherever it
  * stands; or a mistyped code and nothing else. Undefined: it asks something else.
