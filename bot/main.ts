@@ -16,6 +16,7 @@ import { releaseDeliveries } from '../db/outbox.ts'
 import { setOwnAddress } from '../db/own-addresses.ts'
 import type { Store } from '../db/store.ts'
 import { Vault } from '../db/vault.ts'
+import { largestFile } from '../knowledge/files.ts'
 import { prepareSigningKey } from '../knowledge/genuine/keys.ts'
 import { signEverything } from '../knowledge/genuine/signing.ts'
 import { LiveKnowledge } from '../knowledge/live-knowledge.ts'
@@ -130,6 +131,7 @@ function conversationTools(
     ...{ store, vault, knowledge, publicUrl },
     longestText: (name) => named.get(name)?.longestText ?? 4_000,
     isNumbered: (name) => named.get(name)?.choices === 'numbered',
+    fetchPicture: async (name, reference) => await named.get(name)?.fetchMedia?.(reference, largestFile),
   }
 }
 

@@ -4,6 +4,7 @@ import { formatDate } from '../../knowledge/dates.ts'
 import { cardPath } from '../../knowledge/forwarding.ts'
 import type { Answer, KnownAnswer } from '../../knowledge/genuine/checking.ts'
 import { spellCode } from '../../knowledge/genuine/code.ts'
+import { detailOf } from '../../knowledge/genuine/message.ts'
 import { firstSentences } from '../../knowledge/gist.ts'
 import { genuineTexts } from '../../knowledge/texts/genuine.ts'
 import { Icon } from '../layout.tsx'
@@ -59,13 +60,6 @@ export const GenuinePage = ({ answer, typed }: { answer: Answer; typed: string }
       </div>
     </SitePage>
   )
-}
-
-/** The second sentence. */
-export function detailOf(answer: Answer): string {
-  const { detail } = answers[answer.is]
-  if (typeof detail === 'string') return detail
-  return detail('said' in answer ? formatDate(answer.said.publishedAt) : '')
 }
 
 const Changes = ({ answer: { said, now } }: { answer: KnownAnswer }) => (

@@ -24,7 +24,9 @@ import type { Match } from '../../knowledge/match/entry.ts'
 import { answerMessage, titleWithDate } from '../../knowledge/messages.ts'
 import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
 import { evidenceLines, holdEvidence, keepEvidence } from './evidence.ts'
+import { answerCard } from './genuineness.ts'
 import { withoutRefused } from './learning.ts'
+import { withShareButton } from './sharing.ts'
 import type { Asked } from './steps.ts'
 import { OutdatedKnowledge, type Turn } from './turn.ts'
 
@@ -43,6 +45,7 @@ export const titlesShown = 3
 export async function askQuestion(turn: Turn, asked: Asked): Promise<void> {
   const { text, said, shown } = asked
   const found = await findAnswer(turn, text)
+  if (found.decision !== 'answer' && (await answerCard(turn, shown))) return
   if (!asked.forwarded && (await takeAsDetail(turn, asked, found))) return
   const { tx, asker, now } = turn
   const fingerprint = fingerprintOf(turn, text)
@@ -104,7 +107,8 @@ const saysNothing = (text: string): boolean => normalize(text).tokens.every((tok
 /** Tells a clarification as the answer to a question. */
 export function answer(turn: Turn, questionId: string, clarification: Clarification): void {
   const tells = { clarificationId: clarification.id, revision: clarification.revision }
-  turn.reply(answerMessage(clarification, questionId, turn.setting), { tells, questionId })
+  const message = withShareButton(answerMessage(clarification, questionId, turn.setting), clarification)
+  turn.reply(message, { tells, questionId })
 }
 
 /** Shows titles to pick from. */

@@ -110,6 +110,8 @@ export const genuineTexts = {
     },
   },
   withdrawnBecause: (reason: string, date: string) => `Ditarik ${date}: ${reason}`,
+  chatCard: 'Kartu jawaban, isinya sama dengan tulisan di bawahnya',
   chatNow: 'Yang berlaku sekarang:',
-  chatSaid: 'Isinya menurut kami:',
+  chatSaid:
+    'Bandingkan dengan yang Kaka terima. Kalau tulisan atau gambarnya berbeda dari ini, yang Kaka terima itu palsu:',
 } as const

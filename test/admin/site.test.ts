@@ -142,7 +142,7 @@ it('shares the verdict, the title and the address', async () => {
   const html = await (await site.get(`/k/${slug}`)).text()
   const shared = new URL(hrefOf(html, 'WhatsApp') ?? '').searchParams.get('text')
   const rest = waterContent.title.replace('Salah: ', '')
-  expect(shared?.toLowerCase()).toContain(`❌ salah\n${rest.toLowerCase()}`)
+  expect(shared?.toLowerCase()).toContain(`*❌ salah*\n*${rest.toLowerCase()}*`)
   expect(shared).toContain(`${publicUrl}/k/${slug}`)
   const telegram = new URL(hrefOf(html, 'Telegram') ?? '').searchParams
   expect(telegram.get('url')).toBe(`${publicUrl}/k/${slug}`)
