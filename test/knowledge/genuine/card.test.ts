@@ -80,7 +80,7 @@ it('knows a genuine card, and a forged one: another verdict, number, text, code,
   expect(await checked(house, link)).toBe('current')
   expect(await checked(house, link.replace('.salah.', '.benar.'))).toBe('forged')
   expect(await checked(house, link.replace('.1.salah', '.2.salah'))).toBe('forged')
-  expect(await checked(house, link.slice(0, -4) + 'AAAA')).toBe('forged')
+  expect(await checked(house, `${link.slice(0, -4)}AAAA`)).toBe('forged')
   expect(await checked(house, link.slice(0, link.indexOf('#s=') + 20))).toBe('forged')
   expect(
     await checked(house, `${(await linkOf(house, other.slug)).split('#')[0]}#${link.split('#')[1]}`),
