@@ -1,5 +1,6 @@
 /** "Is this from you?" and "Bagikan" in the chat. */
 import { readFileSync } from 'node:fs'
+import { globalAgent } from 'node:https'
 import { pino } from 'pino'
 import { expect, it, onTestFinished } from 'vitest'
 import { converse } from '../../bot/conversation/conversation.ts'
@@ -135,6 +136,11 @@ it('sends the card as a photo on Telegram, or the text alone when it is too long
 
 it('sends the card as a picture on WhatsApp', async () => {
   const setup = await whatsapp({ drawCard: async () => png })
+  // Uploads go over Node's own agent, which must trust the peer's certificate as WhatsApp's own.
+  globalAgent.options.ca = readFileSync(setup.peer.media.certificateFile)
+  onTestFinished(() => {
+    delete globalAgent.options.ca
+  })
   setup.listen()
   await setup.link()
   const resident = setup.peer.resident()

@@ -136,11 +136,8 @@ it('verifies exports and cards offline, and names each bad line', async () => {
   await house.revise(id, 1, { verdict: 'benar', explanation: 'Ternyata benar.' })
   const after = await exported()
   const { signature: _, ...unsigned } = JSON.parse(after[0] ?? '')
-  const changed = (after[1] ?? '').replace('"salah"', '"benar"')
-  const mixed = file(
-    'mixed.jsonl',
-    [...before, ...after, JSON.stringify(unsigned), changed.replace('**aman**', 'kotor'), '{'].join('\n'),
-  )
+  const changed = (before[0] ?? '').replaceAll('Oebobo', 'Oesapa')
+  const mixed = file('mixed.jsonl', [...before, ...after, JSON.stringify(unsigned), changed, '{'].join('\n'))
   const result = await run(mixed, '--keys', keysFile)
   expect(result.code).toBe(1)
   expect(result.said).toMatch(/line \d: it is genuine, but not the newest: revision 1 of \S+, and there is 2/)
