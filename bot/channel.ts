@@ -2,7 +2,10 @@
  * The one contract that web chat, Telegram and WhatsApp fulfil. A channel turns its own updates into
  * `Incoming` and a `Message` into its own markup; it decides nothing and touches no SQL.
  */
-import type { ChannelName, Message } from '../db/shapes.ts'
+import type { CardReference, ChannelName, Message } from '../db/shapes.ts'
+
+/** Draws the picture of a message, as PNG; undefined: there is none, and the text goes alone. */
+export type DrawCard = (card: CardReference) => Promise<Uint8Array | undefined>
 
 export interface Channel {
   readonly name: ChannelName

@@ -12,6 +12,8 @@ const commands: Record<string, () => Promise<Command>> = {
   export: async () => (await import('./commands/export.ts')).exportKnowledge,
   match: async () => (await import('./commands/match.ts')).match,
   erase: async () => (await import('./commands/erase.ts')).erase,
+  verify: async () => (await import('./commands/verify.ts')).verify,
+  keys: async () => (await import('./commands/keys.ts')).keys,
   whatsapp: async () => (await import('./commands/whatsapp.ts')).whatsapp,
 }
 
@@ -22,6 +24,8 @@ const usage = `Commands:
   import FILE.jsonl                                     adds published clarifications, all or nothing
   export                                                writes the published knowledge base to standard output
   match --corpus FILE.jsonl                             dry run of the matcher, questions on standard input
+  verify FILE… [--keys KEYS.json]                       checks exported clarifications and cards, offline
+  keys [rotate]                                         lists the signing keys; rotate puts a new one to use
   erase --channel CHANNEL --id ID                       removes an asker's personal data
   whatsapp [--phone NUMBER]                             state of the linked device; QR or pairing code to link it`
 

@@ -1,9 +1,10 @@
 /** The program's entry: reads the configuration, opens the program and stops it when the operator asks. */
 import { pino } from 'pino'
-import { openStore } from '../db/open.ts'
+import { Vault } from '../db/vault.ts'
 import { readConfig } from './config.ts'
 import { readEnvFile } from './env-file.ts'
 import { openLog } from './log.ts'
+import { openSigningStore } from './opening.ts'
 import { openProgram } from './program.ts'
 
 async function main(): Promise<void> {
@@ -11,7 +12,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env)
   // Logs go to standard error: standard output is for what the operator reads at the start.
   const log = openLog(config.logLevel, pino.destination(2))
-  const store = await openStore(config.databaseUrl)
+  const store = await openSigningStore(config, new Vault(config.key))
   const program = await openProgram(config, store, log)
   console.log(program.greeting)
   await stopSignal()

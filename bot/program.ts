@@ -12,6 +12,9 @@ import { releaseDeliveries } from '../db/outbox.ts'
 import { setOwnAddress } from '../db/own-addresses.ts'
 import type { Store } from '../db/store.ts'
 import { Vault } from '../db/vault.ts'
+import { largestFile } from '../knowledge/files.ts'
+import { prepareSigningKey } from '../knowledge/genuine/keys.ts'
+import { signEverything } from '../knowledge/genuine/signing.ts'
 import { LiveKnowledge } from '../knowledge/live-knowledge.ts'
 import { broadcast } from './broadcasting.ts'
 import type { Channel } from './channel.ts'
@@ -48,7 +51,9 @@ export async function openProgram(config: Config, store: Store, log: Logger): Pr
       await releaseDeliveries(tx)
       await releaseEvidence(tx)
     })
+  await prepareSigningKey(store, vault, new Date())
   if (config.starter) await sowStarter(store, new Date())
+  await signEverything(store)
   mkdirSync(config.dataDir, { recursive: true })
   const knowledge = await LiveKnowledge.open(store, join(config.dataDir, 'knowledge.index'), (error) =>
     log.error(error, 'the knowledge could not be refreshed or kept'),
@@ -125,6 +130,7 @@ function conversationTools(
     ...{ store, vault, knowledge, publicUrl },
     longestText: (name) => named.get(name)?.longestText ?? 4_000,
     isNumbered: (name) => named.get(name)?.choices === 'numbered',
+    fetchPicture: async (name, reference) => await named.get(name)?.fetchMedia?.(reference, largestFile),
   }
 }
 

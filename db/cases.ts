@@ -196,13 +196,6 @@ export async function casesById(read: Reader, ids: readonly string[]): Promise<C
     .where(inArray(cases.id, [...ids]))
 }
 
-export async function countCases(read: Reader): Promise<Record<Case['status'], number>> {
-  const rows = await read.select({ status: cases.status, n: count() }).from(cases).groupBy(cases.status)
-  const counts = { open: 0, answered: 0, closed: 0 }
-  for (const { status, n } of rows) counts[status] = n
-  return counts
-}
-
 /** The wordings of a case, newest first; with `limit` only so many. */
 export async function wordingsOf(read: Reader, caseId: string, limit = 1_000): Promise<Wording[]> {
   return await read

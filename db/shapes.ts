@@ -56,6 +56,9 @@ export const verdicts = [
 ] as const
 export type Verdict = (typeof verdicts)[number]
 
+/** What can be signed: that a revision is published, or that what was published holds no longer. */
+export const statementTypes = ['revision', 'withdrawal'] as const
+
 /** How a case can end without a clarification. */
 export const closeReasons = ['opini', 'luar-kota', 'kurang-bahan', 'spam'] as const
 export type CloseReason = (typeof closeReasons)[number]
@@ -112,10 +115,18 @@ export interface Paragraph {
   readonly strong?: boolean
 }
 
+/** The card of one revision. */
+export interface CardReference {
+  readonly slug: string
+  readonly revision: number
+}
+
 /** What the bot says, in no channel's markup. Each row of buttons stands on a line of its own. */
 export interface Message {
   readonly paragraphs: readonly Paragraph[]
   readonly buttons?: readonly (readonly Button[])[]
+  /** A card above the text, drawn when the message is sent; where none can be sent, the text is enough. */
+  readonly picture?: CardReference
   /** The id, on its channel, of the message this one replies to. */
   readonly replyTo?: string
   /** The id, on its channel, of an earlier message of ours that this one takes the place of, where that can be done. */

@@ -4,6 +4,8 @@ import { type Pace, paces, type Scope } from '../db/shapes.ts'
 export type Action =
   | { readonly do: 'helpful' | 'unhelpful' | 'none' | 'skip'; readonly questionId: string }
   | { readonly do: 'pick'; readonly questionId: string; readonly index: number }
+  /** What was told is wanted in the form in which it is passed on. */
+  | { readonly do: 'share'; readonly clarificationId: string }
   | { readonly do: 'erase' }
   /** Pressed under an invitation: what waits for them is sent now that they have written. */
   | { readonly do: 'read' }
@@ -25,6 +27,8 @@ export function encodeAction(action: Action): string {
       return `${action.do}:${action.scope}`
     case 'pace':
       return `pace:${action.pace}`
+    case 'share':
+      return `share:${action.clarificationId}`
     case 'helpful':
     case 'unhelpful':
     case 'none':
@@ -56,6 +60,8 @@ export function decodeAction(text: string): Action | undefined {
       const pace = paces.find((one) => one === questionId)
       return pace && { do: word, pace }
     }
+    case 'share':
+      return questionId ? { do: word, clarificationId: questionId } : undefined
     case 'helpful':
     case 'unhelpful':
     case 'none':

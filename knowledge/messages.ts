@@ -224,7 +224,7 @@ export function headline({ verdict, title }: Pick<Told, 'verdict' | 'title'>): s
 
 /**
  * Cuts a message into parts of at most `limit` UTF-16 units, between paragraphs where it can, between words
- * where it must. The buttons stand under the last part; the first one replies or replaces.
+ * where it must. The buttons stand under the last part; the first one has the picture, replies or replaces.
  */
 export function splitMessage(message: Message, limit: number): Message[] {
   const parts: Paragraph[][] = [[]]
@@ -241,6 +241,7 @@ export function splitMessage(message: Message, limit: number): Message[] {
   return parts.map((paragraphs, index) => ({
     paragraphs,
     ...(index === 0 && message.replyTo !== undefined && { replyTo: message.replyTo }),
+    ...(index === 0 && message.picture && { picture: message.picture }),
     ...(index === 0 && message.replaces !== undefined && { replaces: message.replaces }),
     ...(index === parts.length - 1 && message.buttons && { buttons: message.buttons }),
   }))

@@ -25,6 +25,7 @@ import type { CloseReason, Message } from '../db/shapes.ts'
 import type { Store, Writer } from '../db/store.ts'
 import { announce } from './broadcasting.ts'
 import { type Content, needsCorrection } from './content.ts'
+import { signRevisions } from './genuine/signing.ts'
 import { groupCorrectionMessage } from './group-messages.ts'
 import { closingMessage, correctionMessage, noticeMessage, type Setting } from './messages.ts'
 import { correctPosts, post } from './posting.ts'
@@ -152,6 +153,7 @@ export async function publishRevision(tx: Writer, work: Change, setting: Setting
   const { authorId, columns, detail } = releaseOf(work)
   const revision = { ...content, clarificationId, example: false, authorId, publishedAt: now, ...columns }
   if (!(await addRevision(tx, basedOn, revision))) return { done: false, why: 'changed' }
+  await signRevisions(tx, clarificationId)
   await deleteDraft(tx, clarificationId)
   await renewBroadcasts(tx, clarificationId, basedOn + 1)
   const standing = { example: false, revision: basedOn + 1, updatedAt: now, withdrawn: null }
@@ -188,6 +190,7 @@ export async function addPublished(
     { clarificationId: id, ...content, example, authorId, publishedAt, ...release },
     phrasings,
   )
+  await signRevisions(tx, id)
   return {
     id,
     slug,

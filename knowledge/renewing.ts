@@ -4,6 +4,7 @@ import { renewBroadcasts } from '../db/broadcasts.ts'
 import { addRevision, clarificationById, revisionsOf } from '../db/clarifications.ts'
 import type { Store } from '../db/store.ts'
 import { dayOf } from './dates.ts'
+import { signRevisions } from './genuine/signing.ts'
 
 /** `past`: that day is no day to come · `changed`: a newer revision was published meanwhile, or it was withdrawn. */
 export type RenewalOutcome = 'renewed' | 'past' | 'changed' | 'missing'
@@ -41,6 +42,7 @@ export async function renew(
       publishedAt: now,
     }
     if (!(await addRevision(tx, basedOn, renewed))) return 'changed'
+    await signRevisions(tx, clarificationId)
     await renewBroadcasts(tx, clarificationId, basedOn + 1)
     const detail = { revision: basedOn + 1, until }
     await addAudit(tx, { at: now, staffId, action: 'renew', subject: clarificationId, detail })

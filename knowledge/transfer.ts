@@ -2,9 +2,12 @@
 import { readFileSync } from 'node:fs'
 import { addAudit } from '../db/audit.ts'
 import { type Clarification, listClarifications, phrasingsOf } from '../db/clarifications.ts'
+import { listSigningKeys } from '../db/signing-keys.ts'
+import { currentStatements } from '../db/statements.ts'
 import type { Reader, Store } from '../db/store.ts'
 import { addWithdrawal } from '../db/withdrawals.ts'
 import { type Portable, portableSchema, problemsOf } from './content.ts'
+import { type ExportedSignature, exportedSignature } from './genuine/verifying.ts'
 import { addPublished } from './publishing.ts'
 
 /** What is wrong with a file, each line with its number. */
@@ -74,18 +77,24 @@ export function starterEntries(): Portable[] {
 /** How many clarifications are read at a time. */
 const page = 200
 
-/** Every published clarification in import form, withdrawn ones marked, oldest last. Residents' own wordings stay inside. */
-export async function* exportEntries(read: Reader): AsyncGenerator<Portable> {
+/** An exported clarification: in import form, with the signature that import leaves aside. */
+export type Exported = Portable & { readonly signature?: ExportedSignature }
+
+/**
+ * Every published clarification in import form, withdrawn ones marked, oldest last, with its signature: who imports it
+ * publishes it anew, and signs it as their own. Residents' own wordings stay inside.
+ */
+export async function* exportEntries(read: Reader): AsyncGenerator<Exported> {
+  const keys = new Map((await listSigningKeys(read)).map(({ id, publicKey }) => [id, publicKey]))
   let last: Clarification | undefined
   do {
     const rows = await listClarifications(read, { withdrawn: 'too' }, page, last)
-    const phrasings = await phrasingsOf(
-      read,
-      rows.map((row) => row.id),
-    )
+    const ids = rows.map((row) => row.id)
+    const phrasings = await phrasingsOf(read, ids)
+    const statements = await currentStatements(read, ids)
     for (const row of rows) {
       const own = (phrasings.get(row.id) ?? []).filter((phrasing) => phrasing.questionId === null)
-      yield portableSchema.parse({
+      const entry = portableSchema.parse({
         ...row,
         sources: [...row.sources],
         publishedAt: row.publishedAt.toISOString(),
@@ -94,6 +103,11 @@ export async function* exportEntries(read: Reader): AsyncGenerator<Portable> {
           ? { at: row.withdrawn.at.toISOString(), reason: row.withdrawn.reason }
           : undefined,
       })
+      const statement = statements.get(row.id)
+      const key = statement && keys.get(statement.keyId)
+      yield statement && key !== undefined
+        ? { ...entry, signature: exportedSignature(statement, row.slug, row.updatedAt, key) }
+        : entry
     }
     last = rows.length === page ? rows.at(-1) : undefined
   } while (last)

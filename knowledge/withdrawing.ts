@@ -12,6 +12,7 @@ import { askersAnsweredWith, casesAnsweredWith, reopenCase } from '../db/reopeni
 import type { Message } from '../db/shapes.ts'
 import type { Reader, Store, Writer } from '../db/store.ts'
 import { addWithdrawal, whoKnows } from '../db/withdrawals.ts'
+import { signWithdrawal } from './genuine/signing.ts'
 import type { Setting } from './messages.ts'
 import { markPosts } from './posting.ts'
 import {
@@ -51,6 +52,7 @@ export async function withdrawClarification(
     if (before.revision !== revision) return { done: false, why: 'changed' }
     const withdrawal = { clarificationId, revisionNumber: revision, reason, staffId, withdrawnAt: now }
     if (!(await addWithdrawal(tx, withdrawal))) return { done: false, why: 'withdrawn' }
+    await signWithdrawal(tx, { clarificationId, slug: before.slug, revision }, reason)
     const plan = await planWithdrawal(tx, before, reason, reopens, setting)
     await stopBroadcastsOf(tx, clarificationId)
     await cancelTelling(tx, clarificationId, now)

@@ -3,7 +3,10 @@ import { randomUUID } from 'node:crypto'
 import type { Child } from 'hono/jsx'
 import type { ChatMessage } from '../../db/chat.ts'
 import type { Message } from '../../db/shapes.ts'
+import { shapes } from '../../knowledge/card/card.ts'
 import { formatDateTime } from '../../knowledge/dates.ts'
+import { cardPath } from '../../knowledge/forwarding.ts'
+import { genuineTexts } from '../../knowledge/texts/genuine.ts'
 import { siteTexts } from '../../knowledge/texts/site.ts'
 
 const texts = siteTexts.chat
@@ -40,6 +43,15 @@ export const formAttributes = {
 export const Said = ({ author, message }: { author: ChatMessage['author']; message: Message }) => (
   <>
     <span class="hidden-text">{author === 'bot' ? texts.bot : texts.resident}: </span>
+    {message.picture && (
+      <img
+        class="bubble-card"
+        src={cardPath(message.picture.slug, message.picture.revision, 'persegi')}
+        alt={genuineTexts.chatCard}
+        width={shapes.persegi.width}
+        height={shapes.persegi.height}
+      />
+    )}
     {message.paragraphs.map(({ text, strong }) => (
       <p>{strong ? <strong>{withLinks(text)}</strong> : withLinks(text)}</p>
     ))}

@@ -125,6 +125,7 @@ export function addPreview(desk: Desk, { store, publicUrl, now }: Context, is: S
         clarification={told}
         revisions={[{ ...revision, ...unreleased }, ...older]}
         withdrawals={subject.is === 'clarification' ? await withdrawalsOf(store.read, told.id) : []}
+        signed={undefined}
         contacts={await readSettings(store.read)}
         setting={setting()}
       />,

@@ -1,16 +1,18 @@
 import { raw } from 'hono/html'
 import type { Clarification, Revision } from '../../db/clarifications.ts'
 import type { readSettings } from '../../db/settings.ts'
+import type { Statement } from '../../db/statements.ts'
 import type { Withdrawal } from '../../db/withdrawals.ts'
 import { formatDate, formatPartialDate, hasExpired } from '../../knowledge/dates.ts'
 import { telegramLink, webChatLink, whatsappLink } from '../../knowledge/links.ts'
 import { toHtml } from '../../knowledge/markdown.ts'
-import { clarificationUrl, headline, type Setting } from '../../knowledge/messages.ts'
+import { clarificationUrl, type Setting } from '../../knowledge/messages.ts'
 import { aftercareSite as aftercare } from '../../knowledge/texts/aftercare.ts'
 import { siteTexts } from '../../knowledge/texts/site.ts'
 import { verdictTerms } from '../../knowledge/texts/terms.ts'
 import { Icon } from '../layout.tsx'
 import { categoryLabel } from './filter.ts'
+import { Kit, KitHead } from './kit.tsx'
 import { SitePage } from './page.tsx'
 import { RevisionList } from './revision-list.tsx'
 import { Sources } from './sources.tsx'
@@ -27,6 +29,8 @@ interface ClarificationPageProps {
   readonly withdrawals: readonly Withdrawal[]
   /** Where the bot can be written to on the messengers. */
   readonly contacts: Contacts
+  /** Of the revision that holds now; undefined while nobody has signed it. */
+  readonly signed: Statement | undefined
   readonly setting: Setting
 }
 
@@ -38,6 +42,7 @@ export const ClarificationPage = ({
   revisions,
   withdrawals,
   contacts,
+  signed,
   setting,
 }: ClarificationPageProps) => {
   const { title, claim, verdict, withdrawn } = clarification
@@ -45,6 +50,7 @@ export const ClarificationPage = ({
   return (
     <SitePage
       title={withdrawn ? aftercare.withdrawnTitle(title) : title}
+      styles={['genuine.css']}
       description={
         withdrawn
           ? aftercare.withdrawn(formatDate(withdrawn.at))
@@ -55,7 +61,11 @@ export const ClarificationPage = ({
           <link rel="canonical" href={url} />
           <meta property="og:type" content="article" />
           <meta property="og:url" content={url} />
-          {withdrawn && <meta name="robots" content="noindex" />}
+          {withdrawn ? (
+            <meta name="robots" content="noindex" />
+          ) : (
+            <KitHead of={clarification} signed={signed} publicUrl={setting.publicUrl} />
+          )}
         </>
       }
     >
@@ -63,7 +73,7 @@ export const ClarificationPage = ({
         {withdrawn ? (
           <TakenBack of={clarification} withdrawn={withdrawn} />
         ) : (
-          <Standing of={clarification} setting={setting} />
+          <Standing of={clarification} signed={signed} setting={setting} />
         )}
         <RevisionList of={revisions} withdrawals={withdrawals} />
       </article>
@@ -73,7 +83,11 @@ export const ClarificationPage = ({
 }
 
 /** What holds: the rating, the claim, the facts and how they are known. */
-const Standing = ({ of, setting }: { of: Clarification; setting: Setting }) => {
+const Standing = ({
+  of,
+  signed,
+  setting,
+}: Pick<ClarificationPageProps, 'signed' | 'setting'> & { readonly of: Clarification }) => {
   const { title, claim, kind, verdict, validUntil, example, sources } = of
   return (
     <>
@@ -101,7 +115,7 @@ const Standing = ({ of, setting }: { of: Clarification; setting: Setting }) => {
         <Sources of={sources} />
       </section>
       <Details of={of} />
-      <Share of={of} url={clarificationUrl(setting.publicUrl, of.slug)} />
+      <Kit of={of} signed={signed} publicUrl={setting.publicUrl} />
     </>
   )
 }
@@ -179,31 +193,6 @@ const AskAbout = ({
         <a class="button quiet" href={webChatLink(of)}>
           <Icon name="tanya" />
           {siteTexts.ask.onWeb}
-        </a>
-      </p>
-    </section>
-  )
-}
-
-const Share = ({ of, url }: { of: Clarification; url: string }) => {
-  const told = headline(of)
-  return (
-    <section class="share">
-      <h2>{texts.share}</h2>
-      <p class="row">
-        <a
-          class="button"
-          rel="noopener"
-          href={`https://wa.me/?text=${encodeURIComponent(`${told}\n\n${url}`)}`}
-        >
-          WhatsApp
-        </a>
-        <a
-          class="button"
-          rel="noopener"
-          href={`https://t.me/share/url?url=${encodeURIComponent(url)}&text=${encodeURIComponent(told)}`}
-        >
-          Telegram
         </a>
       </p>
     </section>

@@ -9,6 +9,7 @@ import {
   revisionsOf,
 } from '../../db/clarifications.ts'
 import { readSettings } from '../../db/settings.ts'
+import { currentStatements } from '../../db/statements.ts'
 import { withdrawalsOf } from '../../db/withdrawals.ts'
 import type { Context } from '../context.ts'
 import { ClarificationPage } from './clarification-page.tsx'
@@ -17,13 +18,15 @@ import { feedEntries, feedFormats, renderFeed } from './feeds.ts'
 import { readCursor, readFilter } from './filter.ts'
 import { longestSearch } from './forms.tsx'
 import { FrontPage } from './front-page.tsx'
+import { genuineRoutes } from './genuine-routes.tsx'
 import { SearchPage } from './search-page.tsx'
 
 /** How many clarifications stand on a page of the feed, and in a search. */
 const pageSize = 20
 
 /** The public pages and feeds. They are the same for everybody, so any cache may keep and check them. */
-export function siteRoutes({ store, knowledge, publicUrl, now }: Context): Hono {
+export function siteRoutes(context: Context): Hono {
+  const { store, knowledge, publicUrl, now } = context
   const site = new Hono()
 
   site.get('/', cacheable, async (c) => {
@@ -62,12 +65,14 @@ export function siteRoutes({ store, knowledge, publicUrl, now }: Context): Hono 
     const revisions = await revisionsOf(store.read, clarification.id)
     const setting = { publicUrl, now: now() }
     const contacts = await readSettings(store.read)
+    const signed = (await currentStatements(store.read, [clarification.id])).get(clarification.id)
     return c.html(
       <ClarificationPage
         clarification={clarification}
         revisions={revisions}
         withdrawals={await withdrawalsOf(store.read, clarification.id)}
         contacts={contacts}
+        signed={signed}
         setting={setting}
       />,
     )
@@ -83,6 +88,7 @@ export function siteRoutes({ store, knowledge, publicUrl, now }: Context): Hono 
     })
   }
 
+  site.route('/', genuineRoutes(context))
   return site
 }
 

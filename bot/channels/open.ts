@@ -2,9 +2,10 @@
 import { isWrittenDown } from '../../db/inbox.ts'
 import { messageSentAs } from '../../db/outbox.ts'
 import { keepSetting } from '../../db/settings.ts'
+import { Cards } from '../../knowledge/card/cards.ts'
 import { takeIn, takeInOne } from '../../knowledge/intake.ts'
 import { findToShare } from '../../knowledge/sharing.ts'
-import type { Channel, GroupUpdate } from '../channel.ts'
+import type { Channel, DrawCard, GroupUpdate } from '../channel.ts'
 import type { Config } from '../config.ts'
 import { takeReceipt } from '../delivery.ts'
 import { type GroupTools, takeGroupUpdates } from '../groups/groups.ts'
@@ -25,10 +26,19 @@ export type ChannelTools = Omit<GroupTools, 'publicUrl'>
 
 export async function openChannels(config: Config, tools: ChannelTools): Promise<Channels> {
   const groups: GroupTools = { ...tools, publicUrl: config.publicUrl }
+  const cards = new Cards(tools.store.read, config.publicUrl)
+  const drawCard: DrawCard = async (card) => {
+    try {
+      return (await cards.card(card, 'persegi'))?.png
+    } catch (error) {
+      tools.log.error(error, 'a card could not be drawn; its text goes without it')
+      return undefined
+    }
+  }
   return {
     web: webChannel(tools.store),
-    telegram: config.telegram && openTelegram(config.telegram, groups),
-    whatsapp: config.whatsapp && (await openWhatsApp(config.whatsapp, groups)),
+    telegram: config.telegram && openTelegram(config.telegram, groups, drawCard),
+    whatsapp: config.whatsapp && (await openWhatsApp(config.whatsapp, groups, drawCard)),
     cloud: config.whatsAppCloud && openCloud(config.whatsAppCloud, groups),
   }
 }
@@ -36,6 +46,7 @@ export async function openChannels(config: Config, tools: ChannelTools): Promise
 function openTelegram(
   { token, apiRoot, webhookSecret }: NonNullable<Config['telegram']>,
   groups: GroupTools,
+  drawCard: DrawCard,
 ): TelegramChannel {
   const { store, vault, knowledge, log, publicUrl } = groups
   return telegramChannel({
@@ -43,6 +54,7 @@ function openTelegram(
     apiRoot,
     webhook: webhookSecret ? { url: `${publicUrl}/hooks/telegram`, secret: webhookSecret } : undefined,
     log: log.child({ channel: 'telegram' }),
+    drawCard,
     takeIn: (updates) => takeIn(store, vault, updates, new Date()),
     takeGroup: (updates) => takeGroupUpdates(groups, updates, new Date()),
     toShare: (words) => findToShare(store.read, knowledge, words, { publicUrl, now: new Date() }),
@@ -54,6 +66,7 @@ function openTelegram(
 async function openWhatsApp(
   { socketUrl }: NonNullable<Config['whatsapp']>,
   groups: GroupTools,
+  drawCard: DrawCard,
 ): Promise<WhatsAppChannel> {
   const { store, vault, log } = groups
   const { silenceLibsignal, surviveRejections } = await import('./whatsapp/quiet.ts')
@@ -66,6 +79,7 @@ async function openWhatsApp(
     store,
     vault,
     log: ownLog,
+    drawCard,
     takeIn: (tx, update) => takeInOne(tx, vault, update, new Date()),
     takeGroup: (updates: readonly GroupUpdate[]) => takeGroupUpdates(groups, updates, new Date()),
     onNumber: (number) => store.write((tx) => keepSetting(tx, 'whatsapp-number', number)),

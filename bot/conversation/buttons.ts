@@ -7,6 +7,7 @@ import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
 import { answeredWith, expectReason, rate } from './feedback.ts'
 import { learn } from './learning.ts'
 import { answer, passOn, repeatReply, tellWithdrawal, titlesShown } from './questions.ts'
+import { share } from './sharing.ts'
 import { pressSubscription } from './subscriptions.ts'
 import type { Turn } from './turn.ts'
 
@@ -16,6 +17,7 @@ export async function pressButton(turn: Turn, action: Action | undefined): Promi
   if (action.do === 'keep') return answerErase(turn, false)
   // An old button, or one pressed after "Batal", asks once more: nothing is erased by accident.
   if (action.do === 'erase') return turn.state.at === 'erasing' ? answerErase(turn, true) : askErase(turn)
+  if (action.do === 'share') return await share(turn, action.clarificationId)
   if (!('questionId' in action)) return await pressSubscription(turn, action)
 
   const question = await questionOf(turn.tx, turn.asker.id, action.questionId)

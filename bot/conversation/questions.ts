@@ -30,7 +30,9 @@ import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
 import { standingMessage } from '../../knowledge/withdrawal-messages.ts'
 import { evidenceLines, holdEvidence, keepEvidence } from './evidence.ts'
 import { expectReason, takeAsReason } from './feedback.ts'
+import { answerCard } from './genuineness.ts'
 import { withoutRefused } from './learning.ts'
+import { withShareButton } from './sharing.ts'
 import type { Asked } from './steps.ts'
 import { OutdatedKnowledge, type Turn } from './turn.ts'
 
@@ -51,6 +53,7 @@ export async function askQuestion(turn: Turn, asked: Asked): Promise<void> {
   const linked = await linkedTo(turn, text)
   if (linked && tellWithdrawal(turn, linked)) return
   const found = await findAnswer(turn, text)
+  if (found.decision !== 'answer' && (await answerCard(turn, shown))) return
   if (!asked.forwarded && (await takeAsReason(turn, asked, found))) return
   if (!asked.forwarded && (await takeAsDetail(turn, asked, found))) return
   const { tx, asker, now } = turn
@@ -130,7 +133,8 @@ const saysNothing = (text: string): boolean => normalize(text).tokens.every((tok
 /** Tells a clarification as the answer to a question. */
 export function answer(turn: Turn, questionId: string, clarification: Clarification): void {
   const tells = { clarificationId: clarification.id, revision: clarification.revision }
-  turn.reply(answerMessage(clarification, questionId, turn.setting), { tells, questionId })
+  const message = withShareButton(answerMessage(clarification, questionId, turn.setting), clarification)
+  turn.reply(message, { tells, questionId })
 }
 
 /** Shows titles to pick from; `suggested` are the ids that the buttons count in. */

@@ -4,6 +4,7 @@ import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
 import { takeAnswerBack } from './answers-back.ts'
 import { answerErase, pickInWords, pressButton } from './buttons.ts'
 import { holdEvidence } from './evidence.ts'
+import { answerCard } from './genuineness.ts'
 import { addDetail } from './questions.ts'
 import { pointAtQuoted, questionQuoted, tellStanding } from './quotes.ts'
 import type { Quoted, Shown, SmallTalk, Talk } from './steps.ts'
@@ -54,7 +55,7 @@ export async function pointAtMessage(turn: Turn, quoted?: Quoted): Promise<void>
 export async function showMedia(turn: Turn, shown: readonly Shown[], quoted?: Quoted): Promise<void> {
   const { state, tx, asker } = turn
   const last = shown.at(-1)
-  if (!last) return
+  if (!last || (await answerCard(turn, shown))) return
   const question =
     (quoted && (await questionQuoted(turn, quoted))?.question) ??
     (state.at === 'detailing' ? await questionOf(tx, asker.id, state.questionId) : undefined)

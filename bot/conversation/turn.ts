@@ -18,6 +18,7 @@ import { pickInWords, pressButton } from './buttons.ts'
 import { takeEdit, takeReaction, takeWithdrawal } from './changes.ts'
 import { asButtons } from './choices.ts'
 import { runCommand } from './commands.ts'
+import { answerCode, type SeenPictures } from './genuineness.ts'
 import { askQuestion } from './questions.ts'
 import { takeAsReply } from './quotes.ts'
 import { pointAtMessage, showMedia, smallTalk } from './small-talk.ts'
@@ -33,6 +34,8 @@ export interface ConversationTools {
   readonly longestText: (channel: Asker['channel']) => number
   /** Whether choices are answered with their number there, for want of buttons. */
   readonly isNumbered: (channel: Asker['channel']) => boolean
+  /** Fetches a picture that a resident sent; undefined: it is gone or too long. Rejects when it cannot be had now. */
+  readonly fetchPicture: (channel: Asker['channel'], reference: string) => Promise<Uint8Array | undefined>
 }
 
 /** Thrown when the database has moved on from what the indexes know: refresh them and take the turn again. */
@@ -44,15 +47,18 @@ export class Turn {
   readonly asker: Asker
   readonly tools: ConversationTools
   readonly now: Date
+  /** Undefined: nobody has looked at the pictures of this turn. */
+  readonly seen: SeenPictures | undefined
   state: ConversationState
   erased = false
   readonly #replies: (Pick<NewDelivery, 'tells' | 'questionId'> & { readonly message: Message })[] = []
 
-  constructor(tx: Writer, asker: Asker, tools: ConversationTools, now: Date) {
+  constructor(tx: Writer, asker: Asker, tools: ConversationTools, now: Date, seen: SeenPictures | undefined) {
     this.tx = tx
     this.asker = asker
     this.tools = tools
     this.now = now
+    this.seen = seen
     this.state = asker.state
   }
 
@@ -89,8 +95,16 @@ export class Turn {
   }
 }
 
-/** Takes one claimed turn. Throws `OutdatedKnowledge` when the indexes must be refreshed first. */
-export async function takeTurn(tools: ConversationTools, claimed: ClaimedTurn, now: Date): Promise<void> {
+/**
+ * Takes one claimed turn. Throws `OutdatedKnowledge` when the indexes must be refreshed first, and `UnseenPictures` when
+ * pictures must be looked at, which are then `seen`.
+ */
+export async function takeTurn(
+  tools: ConversationTools,
+  claimed: ClaimedTurn,
+  now: Date,
+  seen?: SeenPictures,
+): Promise<void> {
   const events = claimed.items.map((item) => item.event)
   const [first] = claimed.items
   if (!first) return
@@ -98,7 +112,7 @@ export async function takeTurn(tools: ConversationTools, claimed: ClaimedTurn, n
     const asker = await askerById(tx, claimed.askerId)
     if (!asker) throw new Error('A turn belongs to an asker who is not there.')
     if (!(await finishTurn(tx, claimed.items, now)) || asker.erasedAt !== null) return
-    const turn = new Turn(tx, asker, tools, now)
+    const turn = new Turn(tx, asker, tools, now, seen)
     const steps = readSteps(
       tools.isNumbered(asker.channel) ? await asButtons(tx, asker.id, events, now) : events,
     )
@@ -137,6 +151,7 @@ async function forget(tx: Writer, vault: Vault, asker: Asker, now: Date): Promis
 async function takeStep(turn: Turn, step: Step): Promise<void> {
   switch (step.do) {
     case 'ask':
+      if (await answerCode(turn, step.text)) return
       if (await pickInWords(turn, step.text)) return
       if (!step.forwarded && (await placeInWords(turn, step.text))) return
       if (!step.forwarded && isEmergency(step.text)) turn.say(texts.emergency)
@@ -146,6 +161,7 @@ async function takeStep(turn: Turn, step: Step): Promise<void> {
     case 'point':
       return await pointAtMessage(turn, step.quoted)
     case 'talk':
+      if (await answerCode(turn, step.text)) return
       if (await placeInWords(turn, step.text)) return
       return await smallTalk(turn, step)
     case 'show':

@@ -84,7 +84,6 @@ export const siteTexts = {
     expired: (until: string) =>
       `Keterangan ini berlaku sampai ${until}. Sekarang mungkin sudah berubah: tanyakan yang terbaru.`,
     example: 'Contoh isi awal, belum diperiksa Kominfo.',
-    share: 'Bagikan jawaban ini',
     revisions: 'Riwayat perubahan',
     revision: (number: number) => `Versi ${number}`,
     currentRevision: 'yang berlaku sekarang',

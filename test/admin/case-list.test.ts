@@ -68,18 +68,16 @@ describeEngines('the list of cases', (makeDatabase) => {
         .insert(agencies)
         .values({ id: agencyId, name: 'BPBD', kind: 'opd', topics: [], createdAt: now(), archivedAt: null })
       const askedBy = (await staffByName(tx, 'Ina'))?.id ?? ''
-      await tx
-        .insert(referrals)
-        .values({
-          id: 'r',
-          caseId: flood,
-          agencyId,
-          question: '?',
-          askedBy,
-          ...at,
-          sources: [],
-          wordingIds: [],
-        })
+      await tx.insert(referrals).values({
+        id: 'r',
+        caseId: flood,
+        agencyId,
+        question: '?',
+        askedBy,
+        ...at,
+        sources: [],
+        wordingIds: [],
+      })
       await tx.update(questions).set({ channel: 'web' }).where(eq(questions.caseId, other))
     })
     await press(ina, [other], { lakukan: 'tag', tag: 'Parkir  Kota' })

@@ -140,11 +140,11 @@ it('shares the verdict, the title and the address', async () => {
   await using site = await openSite(sqliteDatabase)
   const { slug } = await site.publish({}, 21)
   const html = await (await site.get(`/k/${slug}`)).text()
-  const shared = new URL(hrefOf(html, 'WhatsApp') ?? '').searchParams.get('text')
+  const shared = new URL(hrefOf(html, 'Kirim di WhatsApp') ?? '').searchParams.get('text')
   const rest = waterContent.title.replace('Salah: ', '')
-  expect(shared?.toLowerCase()).toContain(`❌ salah\n${rest.toLowerCase()}`)
+  expect(shared?.toLowerCase()).toContain(`*❌ salah*\n*${rest.toLowerCase()}*`)
   expect(shared).toContain(`${publicUrl}/k/${slug}`)
-  const telegram = new URL(hrefOf(html, 'Telegram') ?? '').searchParams
+  const telegram = new URL(hrefOf(html, 'Kirim di Telegram') ?? '').searchParams
   expect(telegram.get('url')).toBe(`${publicUrl}/k/${slug}`)
   expect(telegram.get('text')).toContain('❌ SALAH')
 })

@@ -44,6 +44,7 @@ export async function benchWholeWay(): Promise<void> {
     publicUrl: 'http://bench',
     longestText: () => 4_096,
     isNumbered: () => false,
+    fetchPicture: async () => undefined,
   }
   const updates = incoming()
 

@@ -56,6 +56,10 @@ describeEngines('the command line', (makeDatabase) => {
     const byTitle = (a: { title: string }, b: { title: string }) => a.title.localeCompare(b.title)
     const sent = lines.map((line) => JSON.parse(line))
     for (const row of sent) row.publishedAt = new Date(row.publishedAt).toISOString()
+    for (const row of rows) {
+      expect(row.signature).toMatchObject({ revision: 1, code: expect.stringMatching(/^KBH/) })
+      delete row.signature
+    }
     for (const row of [...rows, ...sent]) row.phrasings.sort()
     expect(rows.sort(byTitle)).toEqual(sent.sort(byTitle))
   })

@@ -181,7 +181,7 @@ describeEngines('the conversation', (makeDatabase) => {
       expect(reply.text).toContain('Air PDAM di Oebobo aman.')
       expect(reply.text).toContain('Hasil uji air (20 November 2026)')
       expect(reply.text).toContain('/k/salah-air-pdam-di-oebobo')
-      expect(reply.buttons).toEqual(['👍 Ya', '👎 Tidak'])
+      expect(reply.buttons).toEqual(['👍 Ya', '👎 Tidak', '📣 Bagikan'])
       expect((await pressAndRead(resident, '👍 Ya')).text).toContain('Senang bisa membantu')
     })
 

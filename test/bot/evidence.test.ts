@@ -123,7 +123,8 @@ describeEngines('evidence', (makeDatabase) => {
       const other = newcomer()
       await other.sendPicture(jpeg, 'Apakah lapangan Merdeka Fatululi dipagari kawat?')
       await becomes(other, ['kept'])
-      expect(messenger.files.asked()).toBe(before + 1)
+      // Once to see whether it is one of our cards, and once to be kept.
+      expect(messenger.files.asked()).toBe(before + 2)
       expect((await evidenceOf(resident)).map((row) => row.status)).toEqual(['waiting'])
       // "Tidak" makes it a case, and the picture is wanted after all.
       expect((await pressAndRead(resident, '👎 Tidak')).text).toContain('Petugas bisa melihatnya')

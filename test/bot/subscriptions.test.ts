@@ -206,6 +206,7 @@ describeEngines('a subscriber who asks before they were told', (makeDatabase) =>
       publicUrl: setting.publicUrl,
       longestText: () => 4_096,
       isNumbered: () => false,
+      fetchPicture: async () => undefined,
     }
     const conversing = converse(tools, pino({ level: 'silent' }), stop.signal)
     const owed = async () => (await store.read.select().from(deliveries)).filter((row) => row.askerId === id)

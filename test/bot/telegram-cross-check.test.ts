@@ -23,6 +23,7 @@ it('holds a conversation with telegram-test-api', async () => {
     takeIn: async (updates) => void taken.push(...updates),
     takeGroup: async () => {},
     toShare: async () => [],
+    drawCard: async () => undefined,
     onName: async () => {},
   })
   const stopping = new AbortController()

@@ -47,6 +47,7 @@ export async function telegram(
       inGroups.push(...updates)
     },
     toShare: async () => [],
+    drawCard: async () => undefined,
     onName: async () => {},
     ...options,
   })

@@ -74,6 +74,7 @@ export async function whatsapp(
     store,
     vault,
     log,
+    drawCard: async () => undefined,
     onNumber: async () => {},
     async takeIn(tx, update) {
       if (await takeInOne(tx, vault, update, new Date())) taken.push(update)

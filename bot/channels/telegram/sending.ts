@@ -1,7 +1,8 @@
-import { type Api, GrammyError } from 'grammy'
+import { type Api, GrammyError, InputFile } from 'grammy'
 import PQueue from 'p-queue'
 import type { Message } from '../../../db/shapes.ts'
-import type { Channel, SendResult } from '../../channel.ts'
+import { paragraphGap } from '../../../knowledge/messages.ts'
+import type { Channel, DrawCard, SendResult } from '../../channel.ts'
 import { describeFailure, pauseAskedFor } from './failure.ts'
 import { toTelegram } from './markup.ts'
 
@@ -15,24 +16,33 @@ const pace = 25
 const paceInGroup = 20
 const minute = 60_000
 
+/** Of a caption, in UTF-16 units without markup: https://core.telegram.org/bots/api#sendphoto */
+const longestCaption = 1_024
+
+const captionLength = ({ paragraphs }: Message): number =>
+  paragraphs.map(({ text }) => text).join(paragraphGap).length
+
 /**
  * Sends at a pace Telegram allows: evenly, not in bursts, so that of a process that is killed only one or
  * two messages are under way whose receipt is lost. After a 429 nobody is written to until the pause it asked for is over.
  */
-export function sender(api: Api): Channel['send'] {
+export function sender(api: Api, drawCard: DrawCard): Channel['send'] {
   const queue = new PQueue({ intervalCap: 1, interval: 1_000 / pace })
   const toGroups = new Map<string, readonly number[]>()
   let quietUntil = 0
 
   return async ({ address }, message) => {
     const content = toTelegram(message)
+    // Under a picture there is less room for words, and a text that changes gets no picture.
+    const fits = message.replaces === undefined && captionLength(message) <= longestCaption
+    const picture = message.picture && fits ? await drawCard(message.picture) : undefined
     return queue.add(async () => {
       const quiet = quietUntil - Date.now()
       if (quiet > 0) return { to: 'later', reason: 'Telegram asked for a pause', after: quiet }
       const full = waitForGroup(toGroups, address, Date.now())
       if (full > 0) return { to: 'later', reason: 'the group has its messages for this minute', after: full }
       try {
-        return { to: 'sent', externalId: await put(api, chatAt(address), message, content) }
+        return { to: 'sent', externalId: await put(api, chatAt(address), message, content, picture) }
       } catch (error) {
         if (message.replaces !== undefined && reads(error, /message is not modified/))
           return { to: 'sent', externalId: message.replaces }
@@ -57,7 +67,13 @@ async function put(
   chat: number | string,
   { replaces }: Message,
   { text, markup }: ReturnType<typeof toTelegram>,
+  picture: Uint8Array | undefined,
 ): Promise<string> {
+  if (picture) {
+    const { link_preview_options: _, ...withPhoto } = markup
+    const photo = new InputFile(picture, 'kartu.png')
+    return String((await api.sendPhoto(chat, photo, { ...withPhoto, caption: text })).message_id)
+  }
   if (replaces === undefined) return String((await api.sendMessage(chat, text, markup)).message_id)
   await api.editMessageText(chat, Number(replaces), text, markup)
   return replaces

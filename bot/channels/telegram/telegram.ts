@@ -4,7 +4,7 @@ import { type Api, GrammyError } from 'grammy'
 import type { Logger } from 'pino'
 import { z } from 'zod'
 import type { Incoming } from '../../../knowledge/intake.ts'
-import type { Channel, GroupUpdate } from '../../channel.ts'
+import type { Channel, DrawCard, GroupUpdate } from '../../channel.ts'
 import { telegramClient } from './client.ts'
 import { describeFailure, hasWrongToken, pauseAskedFor } from './failure.ts'
 import { fileFetcher } from './files.ts'
@@ -30,6 +30,7 @@ export interface TelegramOptions {
   readonly takeGroup: (updates: readonly GroupUpdate[]) => Promise<void>
   /** What fits a search, to be shared in any chat; the newest for an empty one. */
   readonly toShare: ToShare
+  readonly drawCard: DrawCard
   /** Hears the bot's name, without @, each time it begins to receive. */
   readonly onName: (username: string) => Promise<void>
 }
@@ -46,7 +47,7 @@ const callSeconds = 20
 const anyUpdate = z.looseObject({ update_id: z.int() })
 
 export function telegramChannel(options: TelegramOptions): TelegramChannel {
-  const { token, apiRoot, webhook, log, takeIn, takeGroup, toShare, onName } = options
+  const { token, apiRoot, webhook, log, takeIn, takeGroup, toShare, onName, drawCard } = options
   const api = telegramClient(token, apiRoot, callSeconds)
 
   const whoAmI = identityOf(api)
@@ -89,7 +90,7 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
     longestText: 4_096,
     choices: 'buttons',
     atOnce: 30,
-    send: sender(api),
+    send: sender(api, drawCard),
     fetchMedia: fileFetcher(api, token, apiRoot),
     leave: (address) => leaveGroup(api, address),
     takeUpdate: async (update) => take([anyUpdate.parse(update)]),

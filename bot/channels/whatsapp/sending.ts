@@ -14,7 +14,7 @@ import {
 import PQueue from 'p-queue'
 import type { Message } from '../../../db/shapes.ts'
 import { toWhatsApp } from '../../../knowledge/markup/whatsapp.ts'
-import type { Channel, SendResult } from '../../channel.ts'
+import type { Channel, DrawCard, SendResult } from '../../channel.ts'
 import type { SeenMessages } from './seen.ts'
 import { fateOf, staleDevices, type Verdict, type Verdicts } from './verdicts.ts'
 
@@ -49,23 +49,25 @@ export interface SendingTools {
   readonly verdicts: Verdicts
   readonly seen: SeenMessages
   readonly pace: Pace
+  readonly drawCard: DrawCard
 }
 
 const notConnected: SendResult = { to: 'later', reason: 'WhatsApp is not connected', after: afterConnection }
 
-export function sender({ socket, verdicts, seen, pace }: SendingTools): Channel['send'] {
+export function sender({ socket, verdicts, seen, pace, drawCard }: SendingTools): Channel['send'] {
   const queue = new PQueue({ intervalCap: pace.messages, interval: pace.interval })
 
   const sendNow = async (address: string, message: Message, key: string): Promise<SendResult> => {
     const open = socket()
     if (!open) return notConnected
     const { replaces } = message
+    const picture = message.picture && replaces === undefined ? await drawCard(message.picture) : undefined
     // In a channel an edit is the message itself, sent anew under its id.
     const id = replaces !== undefined && isJidNewsletter(address) ? replaces : messageId(key)
     const attempt = async (devices: 'known' | 'asked anew'): Promise<Verdict | 'nobody' | undefined> => {
       if (!(await hasDevices(open, address, devices === 'known'))) return 'nobody'
       const verdict = verdicts.on(id, pace.patience)
-      await relay(open, address, message, id, seen)
+      await relay(open, address, message, id, seen, picture)
       return await verdict
     }
     try {
@@ -123,6 +125,7 @@ async function relay(
   message: Message,
   id: string,
   seen: SeenMessages,
+  picture: Uint8Array | undefined,
 ): Promise<void> {
   const text = toWhatsApp(message)
   const { replaces } = message
@@ -132,6 +135,11 @@ async function relay(
     return
   }
   const quoted = message.replyTo === undefined ? undefined : quoteOf(address, message.replyTo, seen)
+  if (picture) {
+    const image = { image: Buffer.from(picture), caption: text, mimetype: 'image/png' }
+    await socket.sendMessage(address, image, { messageId: id, ...(quoted && { quoted }) })
+    return
+  }
   await socket.sendMessage(
     address,
     {

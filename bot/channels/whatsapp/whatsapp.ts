@@ -3,7 +3,7 @@ import type { WAVersion } from '@whiskeysockets/baileys'
 import type { Message } from '../../../db/shapes.ts'
 import type { Vault } from '../../../db/vault.ts'
 import { toWhatsApp } from '../../../knowledge/markup/whatsapp.ts'
-import type { Channel } from '../../channel.ts'
+import type { Channel, DrawCard } from '../../channel.ts'
 import { type ArrivalOptions, Arrivals } from './arrivals.ts'
 import { backOff } from './closing.ts'
 import { type Limits, patientLimits } from './connection.ts'
@@ -23,6 +23,7 @@ export interface WhatsAppOptions extends ArrivalOptions {
   readonly vault: Vault
   /** What the message of ours with this id on the channel said, for a phone that could not read it. */
   readonly said: (externalId: string) => Promise<Message | undefined>
+  readonly drawCard: DrawCard
   /** Hears our number, in digits, each time it is connected. */
   readonly onNumber: (number: string) => Promise<void>
   readonly pace?: Pace
@@ -35,7 +36,7 @@ export interface WhatsAppOptions extends ArrivalOptions {
 export type WhatsAppChannel = Channel & Required<Pick<Channel, 'receive' | 'leave' | 'line' | 'fetchMedia'>>
 
 export function whatsappChannel(options: WhatsAppOptions): WhatsAppChannel {
-  const { store, vault, log, said, pace = humanPace, limits = patientLimits } = options
+  const { store, vault, log, said, drawCard, pace = humanPace, limits = patientLimits } = options
   const line = new OpenLine()
   const verdicts = new Verdicts()
   const seen = new SeenMessages()
@@ -54,7 +55,7 @@ export function whatsappChannel(options: WhatsAppOptions): WhatsAppChannel {
     choices: 'numbered',
     atOnce: 12,
     line,
-    send: sender({ socket: () => line.socket, verdicts, seen, pace }),
+    send: sender({ socket: () => line.socket, verdicts, seen, pace, drawCard }),
     async fetchMedia(reference, mostBytes) {
       const socket = connected()
       await socket.refreshMediaConn(false)

@@ -1,0 +1,176 @@
+/** The page that says whether a card or message is genuine. Its first sentence is the answer. */
+import { shapes } from '../../knowledge/card/card.ts'
+import { formatDate } from '../../knowledge/dates.ts'
+import { cardPath } from '../../knowledge/forwarding.ts'
+import type { Answer, KnownAnswer } from '../../knowledge/genuine/checking.ts'
+import { spellCode } from '../../knowledge/genuine/code.ts'
+import { detailOf } from '../../knowledge/genuine/message.ts'
+import { firstSentences } from '../../knowledge/gist.ts'
+import { genuineTexts } from '../../knowledge/texts/genuine.ts'
+import { Icon } from '../layout.tsx'
+import { SitePage } from './page.tsx'
+import { ratingOf, VerdictBadge } from './verdict.tsx'
+
+const texts = genuineTexts.page
+const { answers } = genuineTexts
+
+/** The drawing and the colour of each answer. */
+const signs: Readonly<Record<Answer['is'], { readonly icon: string; readonly colour: string }>> = {
+  current: { icon: 'benar', colour: 'v-benar' },
+  corrected: { icon: 'perhatian', colour: 'v-sebagian-benar' },
+  expired: { icon: 'benar-tidak-berlaku', colour: 'v-benar-tidak-berlaku' },
+  withdrawn: { icon: 'perhatian', colour: 'v-konteks-salah' },
+  forged: { icon: 'salah', colour: 'v-salah' },
+  damaged: { icon: 'perhatian', colour: 'v-konteks-salah' },
+  unknown: { icon: 'salah', colour: 'v-salah' },
+  mistyped: { icon: 'belum-terbukti', colour: 'v-belum-terbukti' },
+}
+
+export const GenuinePage = ({ answer, typed }: { answer: Answer; typed: string }) => {
+  const { icon, colour } = signs[answer.is]
+  const isKnown = 'said' in answer
+  return (
+    <SitePage
+      title={answers[answer.is].answer}
+      description={texts.description}
+      styles={['genuine.css']}
+      head={<meta name="robots" content="noindex" />}
+    >
+      <div class="stack">
+        <section class={`genuine-answer stack ${colour}`}>
+          <h1>
+            <Icon name={icon} />
+            <span>{answers[answer.is].answer}</span>
+          </h1>
+          <p>{detailOf(answer)}</p>
+          {answer.is === 'withdrawn' && (
+            <p>{genuineTexts.withdrawnBecause(answer.reason, formatDate(answer.since))}</p>
+          )}
+          <p class="genuine-code">
+            {texts.code(isKnown ? spellCode(answer.said.statement.code ?? '') : typed)}
+          </p>
+        </section>
+        {answer.is === 'corrected' && <Changes answer={answer} />}
+        {isKnown ? <Known answer={answer} /> : <Unknown />}
+        <p>{texts.how}</p>
+        <CodeForm label={texts.again} />
+        <p>
+          <a href="/asli/teknis">{texts.engineers}</a>
+        </p>
+      </div>
+    </SitePage>
+  )
+}
+
+const Changes = ({ answer: { said, now } }: { answer: KnownAnswer }) => (
+  <section class="stack">
+    <h2>{texts.changed}</h2>
+    <div class="changes">
+      {(
+        [
+          [texts.before, said, said.publishedAt],
+          [texts.after, now, now.updatedAt],
+        ] as const
+      ).map(([label, told, at]) => (
+        <div class="stack">
+          <h3>
+            {label} ({formatDate(at)})
+          </h3>
+          <p>
+            <VerdictBadge of={told} />
+          </p>
+          <p>{firstSentences(told.explanation).slice(0, 2).join(' ')}</p>
+        </div>
+      ))}
+    </div>
+    <p>
+      <a class="button" href={`/k/${now.slug}`}>
+        {texts.readCurrent}
+      </a>
+    </p>
+  </section>
+)
+
+/** What we really published under this code, to be compared with what somebody received. */
+const Known = ({ answer: { is, said } }: { answer: KnownAnswer }) => (
+  <section class="stack">
+    <h2>{texts.compare}</h2>
+    <p>{texts.compareDetail}</p>
+    <p>
+      <VerdictBadge of={said} /> <strong>{said.title}</strong>
+    </p>
+    <img
+      class="genuine-card"
+      src={cardPath(said.slug, said.number, 'persegi')}
+      alt={genuineTexts.card.alt(
+        ratingOf(said).label,
+        firstSentences(said.explanation).slice(0, 2).join(' '),
+      )}
+      width={shapes.persegi.width}
+      height={shapes.persegi.height}
+    />
+    {is !== 'corrected' && (
+      <p>
+        <a class="button quiet" href={`/k/${said.slug}`}>
+          {texts.readWhole}
+        </a>
+      </p>
+    )}
+  </section>
+)
+
+const Unknown = () => (
+  <section class="stack">
+    <ul>
+      {texts.unknownAdvice.map((advice) => (
+        <li>{advice}</li>
+      ))}
+    </ul>
+    <p>
+      <a class="button" href="/tanya">
+        <Icon name="tanya" />
+        {texts.ask}
+      </a>
+    </p>
+  </section>
+)
+
+/** Where there is no code yet. */
+export const GenuineStart = () => (
+  <SitePage title={texts.title} description={texts.description} styles={['genuine.css']}>
+    <div class="stack">
+      <h1>{texts.title}</h1>
+      <p>{texts.invitation}</p>
+      <CodeForm label={texts.label} />
+      <p>{texts.how}</p>
+      <p>
+        <a href="/asli/teknis">{texts.engineers}</a>
+      </p>
+    </div>
+  </SitePage>
+)
+
+/** The longest text that is looked at: a whole link may be pasted. */
+export const longestCode = 600
+
+const CodeForm = ({ label }: { label: string }) => (
+  <form class="code-form" method="get" action="/asli">
+    <label for="kode">{label}</label>
+    <input
+      id="kode"
+      name="kode"
+      required
+      maxlength={longestCode}
+      autocomplete="off"
+      autocapitalize="characters"
+      spellcheck={false}
+      aria-describedby="kode-contoh"
+    />
+    <small id="kode-contoh">{texts.hint}</small>
+    <p>
+      <button class="button" type="submit">
+        {texts.submit}
+      </button>
+    </p>
+  </form>
+)
