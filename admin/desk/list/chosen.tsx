@@ -33,65 +33,70 @@ export const Chosen = (props: {
           <Deed name="gabung" words={texts.merge} />
         </span>
       </p>
-      <div class="chosen-more">
-        <div class="field">
-          <label for="tutup-karena">{texts.reason}</label>
-          <div class="search">
-            <select id="tutup-karena" name="alasan" data-key="c" data-key-many data-key-label={texts.close}>
-              <option value="">{texts.chooseReason}</option>
-              {closeReasons.map((reason) => (
-                <option value={reason}>{closeReasonTerms[reason].label}</option>
-              ))}
-            </select>
-            <button type="submit" class="button quiet small" formaction={`${listPath}/banyak/tutup`}>
-              {texts.close}
-            </button>
-          </div>
-        </div>
-        <div class="field">
-          <label for="serahkan-kepada">{texts.assignTo}</label>
-          <div class="search">
-            <select id="serahkan-kepada" name="kepada">
-              {props.staff.map(({ id, name }) => (
-                <option value={id}>{name}</option>
-              ))}
-            </select>
-            <Deed name="serahkan" words={texts.assign} />
-          </div>
-        </div>
-        <div class="field">
-          <label for="tambah-tag">{texts.tag}</label>
-          <div class="search">
-            <input id="tambah-tag" name="tag" maxlength={longestTag} />
-            <Deed name="tag" words={texts.addTag} />
-          </div>
-        </div>
-        <div class="field">
-          <label for="pilih-topik">{caseListTexts.filter.category}</label>
-          <select id="pilih-topik" name="topik">
-            <Unchanged />
-            {categories.map((name) => (
-              <option value={name}>{categoryTerms[name]}</option>
+      <div class="field">
+        <label class="hidden-text" for="tutup-karena">
+          {texts.reason}
+        </label>
+        <div class="search">
+          <select id="tutup-karena" name="alasan" data-key="c" data-key-many data-key-label={texts.close}>
+            <option value="">{texts.chooseReason}</option>
+            {closeReasons.map((reason) => (
+              <option value={reason}>{closeReasonTerms[reason].label}</option>
             ))}
           </select>
-        </div>
-        <div class="field">
-          <label for="pilih-tempat">{caseListTexts.filter.place}</label>
-          <div class="search">
-            <select id="pilih-tempat" name="tempat">
-              <Unchanged />
-              {districts.map(({ name, villages }) => (
-                <optgroup label={name}>
-                  {[...new Set([name, ...villages])].map((place) => (
-                    <option value={place}>{place}</option>
-                  ))}
-                </optgroup>
-              ))}
-            </select>
-            <Deed name="atur" words={texts.sort} />
-          </div>
+          <button type="submit" class="button quiet small" formaction={`${listPath}/banyak/tutup`}>
+            {texts.close}
+          </button>
         </div>
       </div>
+      <details id="kerjakan-lain" class="chosen-rest">
+        <summary>{texts.more}</summary>
+        <div class="chosen-more">
+          <div class="field">
+            <label for="serahkan-kepada">{texts.assignTo}</label>
+            <div class="search">
+              <select id="serahkan-kepada" name="kepada">
+                {props.staff.map(({ id, name }) => (
+                  <option value={id}>{name}</option>
+                ))}
+              </select>
+              <Deed name="serahkan" words={texts.assign} />
+            </div>
+          </div>
+          <div class="field">
+            <label for="tambah-tag">{texts.tag}</label>
+            <div class="search">
+              <input id="tambah-tag" name="tag" maxlength={longestTag} />
+              <Deed name="tag" words={texts.addTag} />
+            </div>
+          </div>
+          <div class="field">
+            <label for="pilih-topik">{caseListTexts.filter.category}</label>
+            <select id="pilih-topik" name="topik">
+              <Unchanged />
+              {categories.map((name) => (
+                <option value={name}>{categoryTerms[name]}</option>
+              ))}
+            </select>
+          </div>
+          <div class="field">
+            <label for="pilih-tempat">{caseListTexts.filter.place}</label>
+            <div class="search">
+              <select id="pilih-tempat" name="tempat">
+                <Unchanged />
+                {districts.map(({ name, villages }) => (
+                  <optgroup label={name}>
+                    {[...new Set([name, ...villages])].map((place) => (
+                      <option value={place}>{place}</option>
+                    ))}
+                  </optgroup>
+                ))}
+              </select>
+              <Deed name="atur" words={texts.sort} />
+            </div>
+          </div>
+        </div>
+      </details>
     </div>
   </fieldset>
 )
