@@ -12,7 +12,6 @@ create table withdrawals (
 
 -- How often a case was opened again: its askers are told anew how it ended.
 alter table cases add column reopened integer not null default 0;
-create index cases_of_clarification on cases (clarification_id) where clarification_id is not null;
 
 alter table questions add column feedback_on text references clarifications (id);
 alter table questions add column feedback_at bigint;
