@@ -81,8 +81,6 @@ export const siteTexts = {
     published: 'Terbit',
     updated: 'Diperbarui',
     validUntil: 'Berlaku sampai',
-    expired: (until: string) =>
-      `Keterangan ini berlaku sampai ${until}. Sekarang mungkin sudah berubah: tanyakan yang terbaru.`,
     example: 'Contoh isi awal, belum diperiksa Kominfo.',
     revisions: 'Riwayat perubahan',
     revision: (number: number) => `Versi ${number}`,

@@ -15,7 +15,7 @@ import { remindOfReview } from '../../knowledge/reminding.ts'
 import { exportEntries, importEntries } from '../../knowledge/transfer.ts'
 import { waterContent } from '../support/clarifications.ts'
 import { describeEngines } from '../support/engines.ts'
-import { hiddenFields, openDesk, password, type TestDesk } from './desk-fixture.ts'
+import { hiddenFields, openDesk, type TestDesk } from './desk-fixture.ts'
 
 const day = 24 * 60 * 60 * 1_000
 
@@ -199,7 +199,7 @@ describeEngines('a clarification that ran out', (makeDatabase) => {
     )
 
     // 23.59 in Kupang, then midnight, then eight in the morning.
-    const signIn = () => budi.post('/admin/masuk', { nama: 'Budi', sandi: password })
+    const signIn = () => desk.signIn(budi, 'Budi')
     desk.pass(Date.parse('2026-11-23T15:59:00Z') - now().getTime())
     await signIn()
     expect((await budi.get('/admin/klarifikasi?keadaan=review')).text).not.toContain('Salah: air PDAM')

@@ -127,7 +127,7 @@ describeEngines('four eyes', (makeDatabase) => {
     expect((await budi.post(`${page}/diperiksa`, { revisi: '1' })).location).toContain('diperiksa')
     for (const shown of [page, '/admin/pemeriksaan', '/admin/klarifikasi'])
       expect((await ina.get(shown)).text).not.toMatch(/Warga panik|belum diperiksa/)
-    expect(await actionsOf(desk)).toEqual(['emergency', 'answer', 'check'])
+    expect(await actionsOf(desk)).toEqual(['second factor', 'emergency', 'answer', 'check'])
   })
 
   it('look at a revision too, which ends what was left of an emergency', async () => {

@@ -110,7 +110,7 @@ it('marks starter entries and what no longer holds', async () => {
   const read = async (slug: string) => await (await site.get(`/k/${slug}`)).text()
   expect(await read(today.slug)).not.toContain('Sekarang mungkin sudah berubah')
   const html = await read(past.slug)
-  expect(html).toContain('berlaku sampai 22 November 2026. Sekarang mungkin sudah berubah')
+  expect(html).toContain('lewat masa berlakunya (sampai 22 November 2026). Sekarang mungkin sudah berubah')
   expect(html).toContain('Contoh isi awal, belum diperiksa Kominfo')
 })
 

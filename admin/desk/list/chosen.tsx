@@ -30,7 +30,7 @@ export const Chosen = (props: {
         <Deed name="mendesak" words={texts.urgent} />
         <Deed name="biasa" words={texts.notUrgent} />
         <span title={texts.mergeHint}>
-          <Deed name="gabung" words={texts.merge} />
+          <Deed name="gabung" words={texts.merge} keyName="m" />
         </span>
       </p>
       <div class="field">
