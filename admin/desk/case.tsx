@@ -34,8 +34,8 @@ const livingParts = ['#fakta', '#kata', '#catatan-daftar', '#riwayat-kasus'].joi
 /** The form that the ticked wordings belong to. */
 const movesForm = 'pilihan'
 
-const styles = ['desk-case.css', 'desk-agencies.css', 'desk-keys.css', ...presenceAssets.styles]
-const scripts = ['desk-case.js', 'desk-keys.js', 'desk-neighbours.js', ...presenceAssets.scripts]
+const styles = ['desk-case.css', 'desk-agencies.css', ...presenceAssets.styles]
+const scripts = ['desk-case.js', 'desk-neighbours.js', ...presenceAssets.scripts]
 
 export function addCase(desk: Desk, context: Context): void {
   const { store, now } = context

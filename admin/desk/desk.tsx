@@ -86,11 +86,11 @@ export const renderPage = (
   c.html(
     <Frame
       title={`${page.title} – ${texts.name}`}
-      styles={['desk.css', 'desk-editor.css', ...(page.styles ?? [])]}
+      styles={['desk.css', 'desk-editor.css', 'desk-keys.css', ...(page.styles ?? [])]}
       head={
         <>
           <Htmx />
-          {['desk.js', ...(page.scripts ?? [])].map((name) => (
+          {['desk.js', 'desk-keys.js', ...(page.scripts ?? [])].map((name) => (
             <script src={asset(name)} defer />
           ))}
           {page.refresh !== undefined && (

@@ -180,8 +180,8 @@ async function editorPage(c: DeskRequest, context: Context, subject: Subject, pa
     {
       title,
       section: isCase ? 'cases' : 'clarifications',
-      styles: ['desk-review.css', 'desk-keys.css', ...presenceAssets.styles],
-      scripts: ['desk-editor.js', 'desk-keys.js', ...presenceAssets.scripts],
+      styles: ['desk-review.css', ...presenceAssets.styles],
+      scripts: ['desk-editor.js', ...presenceAssets.scripts],
     },
     <Live>
       <BackLink href={pathOf(subject)}>{isCase ? texts.backToCase : texts.backToClarification}</BackLink>

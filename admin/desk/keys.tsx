@@ -1,4 +1,4 @@
-/** The help for a page with keys; `desk-keys.js`, which the page must bring, fills it from what is declared. */
+/** The help for a page with keys; `desk-keys.js` fills it from what the page declares. */
 import { keyTexts as texts } from '../../knowledge/texts/keys.ts'
 
 /** The button that opens the help, and the help. Without scripts neither does anything, and neither is shown. */

@@ -16,6 +16,7 @@ import { ChannelPreviews } from './channel-previews.tsx'
 import { type Desk, type DeskRequest, notFoundPage, only, renderPage } from './desk.tsx'
 import { FieldDifferences } from './difference.tsx'
 import { type Fields, fieldsOf, readContent, readFields, writtenOf } from './form-fields.ts'
+import { KeyHelp } from './keys.tsx'
 import { Notice, withNotice } from './notices.tsx'
 import { BackLink } from './parts.tsx'
 import { Release } from './release-forms.tsx'
@@ -64,6 +65,7 @@ export function addPreview(desk: Desk, { store, publicUrl, now }: Context, is: S
       <>
         <BackLink href={`${pathOf(subject)}/tulis`}>{texts.back}</BackLink>
         <h1>{is === 'case' ? texts.titleNew : texts.titleRevision}</h1>
+        <KeyHelp />
         <Notice c={c} />
         <div class="beside">
           <div class="stack">

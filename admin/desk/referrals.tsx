@@ -61,7 +61,7 @@ export function addReferrals(desk: Desk, context: Context): void {
     const done = await store.write(async (tx) => {
       if ((await caseById(tx, referral.caseId))?.status !== 'open') return 'ended'
       const stored = await draftOf(tx, referral.caseId)
-      const before = readFields(stored?.content ?? {})
+      const before = readFields(stored?.content ?? { place: editorTexts.usualPlace })
       const fields = withAnswer(before, referral)
       if (JSON.stringify(fields) === JSON.stringify(before)) return 'known'
       await saveDraft(tx, {

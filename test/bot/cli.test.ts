@@ -82,7 +82,10 @@ describeEngines('the command line', (makeDatabase) => {
   it('makes an account once, and says what is wrong otherwise', async () => {
     const add = (args: string[], password: string) => runCommand(env, ['staff', 'add', ...args], password)
     const made = await add(['--name', 'Ina', '--role', 'editor'], 'sepuluh huruf lebih\n')
-    expect(made).toMatchObject({ code: 0, stdout: expect.stringContaining('Ina can sign in at /admin as editor. ') })
+    expect(made).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('Ina can sign in at /admin as editor. '),
+    })
     expect((await add(['--name', 'ina', '--role', 'admin'], 'sepuluh huruf lebih')).stderr).toContain(
       'sudah dipakai',
     )

@@ -18,7 +18,7 @@ import { importLine } from '../support/clarifications.ts'
 import { sqliteDatabase } from '../support/engines.ts'
 import { eventually } from '../support/eventually.ts'
 import { checkFigures } from '../support/figures-check.ts'
-import { choose, enter, goToRow, pick, typeInto } from '../support/keyboard.ts'
+import { choose, enter, goToRow, pick, press, typeInto } from '../support/keyboard.ts'
 import { startProgram } from '../support/program.ts'
 
 const residentsOfEach = 12
@@ -135,18 +135,18 @@ it('is worked off by keyboard: nothing lost, nothing twice, and all figures add 
 
   // Two cases are one.
   await goToRow(ina.page, merged[0] ?? '')
-  await ina.page.keyboard.press('x')
+  await press(ina.page, 'x')
   await goToRow(ina.page, merged[1] ?? '')
-  await ina.page.keyboard.press('x')
-  await ina.page.keyboard.press('m')
+  await press(ina.page, 'x')
+  await press(ina.page, 'm')
   await ina.page.getByRole('button', { name: /Urungkan/ }).waitFor()
 
   // The agency answers what only it knows; the answer becomes the draft.
   await openCase(budi, referred)
   await enter(budi.page, budi.page.getByRole('link', { name: 'Tanya instansi' }))
-  await choose(budi.page, 'tujuan', await budi.page.locator('[name=tujuan]').first().inputValue())
-  await enter(budi.page, budi.page.locator('form button[type=submit].button:not(.quiet)').last())
-  const link = (await budi.page.locator('text=/\\/rujukan\\/[\\w-]{43}/').first().textContent()) ?? ''
+  await pick(budi.page, budi.page.locator('[name="tujuan-lain"]'), 'RSUD')
+  await enter(budi.page, budi.page.locator('form:has(#pertanyaan) button[type=submit]'))
+  const link = (await budi.page.locator('.one-time-link').textContent()) ?? ''
   const contact = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage()
   const contactComplaints = complaintsOf(contact)
   await contact.goto(/https?:\S+\/rujukan\/[\w-]{43}/.exec(link)?.[0] ?? '')
@@ -242,16 +242,16 @@ interface Desk {
 async function openCase({ page, list }: Desk, words: string): Promise<void> {
   await page.goto(list)
   await goToRow(page, words)
-  await page.keyboard.press('o')
+  await press(page, 'o')
   await page.locator('#kata').getByText(words).first().waitFor()
 }
 
 async function write(desk: Desk, claim: string, explanation: string): Promise<void> {
   const { page } = desk
   await openCase(desk, claim)
-  await page.keyboard.press('a')
+  await press(page, 'a')
   await page.getByText('Lepaskan').waitFor()
-  await page.keyboard.press('e')
+  await press(page, 'e')
   await page
     .getByRole('heading', { name: 'Tulis jawaban' })
     .or(page.locator('[name=title]'))
@@ -285,20 +285,20 @@ async function writeFromAgency(desk: Desk, claim: string): Promise<void> {
 async function submit({ page }: Desk): Promise<void> {
   await enter(page, page.getByRole('button', { name: 'Lihat pratinjau' }))
   await page.getByRole('button', { name: 'Ajukan untuk diperiksa' }).waitFor()
-  await page.keyboard.press('s')
+  await press(page, 's')
   await page.getByText('Draf diajukan').waitFor()
 }
 
 async function publishNext({ page, list }: Desk): Promise<void> {
   await page.goto(list)
-  await page.keyboard.press('r')
+  await press(page, 'r')
   await page.getByRole('heading', { name: 'Pemeriksaan' }).waitFor()
   await enter(page, page.locator('main .case-words, main .case-rows a'))
   await page
     .getByRole('button', { name: /^Terbitkan/ })
     .first()
     .waitFor()
-  await page.keyboard.press('p')
+  await press(page, 'p')
   await page.getByRole('status').filter({ hasText: /./ }).first().waitFor()
 }
 
@@ -306,7 +306,7 @@ async function close(desk: Desk, claim: string): Promise<void> {
   const { page } = desk
   await openCase(desk, claim)
   await choose(page, 'alasan', 'opini')
-  await page.keyboard.press('c')
+  await press(page, 'c')
   await page.getByRole('heading', { name: /Tutup/ }).waitFor()
   await enter(page, page.locator('main form button[type=submit]'))
   await page

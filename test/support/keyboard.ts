@@ -17,6 +17,12 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
   throw new Error(`Tab does not lead to ${wanted}.`)
 }
 
+/** Presses a key of the page, which the page knows once its scripts have run. */
+export async function press(page: Page, key: string): Promise<void> {
+  await page.waitForLoadState('load')
+  await page.keyboard.press(key)
+}
+
 /** Types into a field, in the place of what it holds. */
 export async function typeInto(page: Page, field: Locator, text: string): Promise<void> {
   await tabTo(page, field)

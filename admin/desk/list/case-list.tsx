@@ -62,8 +62,8 @@ export function addCaseList(desk: Desk, context: Context): void {
       {
         title: deskTexts.cases.title,
         section: 'cases',
-        styles: ['desk-list.css', 'desk-keys.css', 'desk-presence.css'],
-        scripts: ['desk-keys.js', 'desk-list.js', 'desk-neighbours.js'],
+        styles: ['desk-list.css', 'desk-presence.css'],
+        scripts: ['desk-list.js', 'desk-neighbours.js'],
       },
       <>
         <div class="list-title">
