@@ -8,6 +8,7 @@ import { newsTexts } from '../../knowledge/texts/news.ts'
 import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
 import { askErase } from './buttons.ts'
 import { connectContact } from './contacts.ts'
+import { pressLearning } from './literacy.ts'
 import { tellWithdrawal } from './questions.ts'
 import { openSubscription, stopSubscription } from './subscriptions.ts'
 import type { Turn } from './turn.ts'
@@ -35,6 +36,10 @@ export async function runCommand(turn: Turn, name: string, argument: string): Pr
       return await tellStatus(turn)
     case 'langganan':
       return await openSubscription(turn, argument)
+    case 'belajar':
+      return await pressLearning(turn, { do: 'learn' })
+    case 'kuis':
+      return await pressLearning(turn, { do: 'begin-quiz' })
     case 'berhenti':
     case 'stop':
       return await stopSubscription(turn)
