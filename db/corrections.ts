@@ -1,7 +1,6 @@
 /** Everything that was put right after it was published: revisions that say something else, and withdrawals. */
-import { and, desc, eq, isNotNull, lt, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
-import { type Revision, revisionsOf } from './clarifications.ts'
+import { and, desc, eq, lt, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { clarificationsById, type Revision, revisionsOf } from './clarifications.ts'
 import { clarifications, revisions, withdrawals } from './schema/clarifications.ts'
 import type { Reader } from './store.ts'
 
@@ -21,20 +20,19 @@ export type Correction = CorrectionCursor & {
     | { readonly is: 'withdrawn'; readonly reason: string }
   )
 
-const before = alias(revisions, 'before')
-const current = alias(revisions, 'current')
-
 /** A withdrawal comes after the revision that it takes back. */
 const revisedStep = sql<number>`${revisions.number} * 2`.mapWith(Number)
 const withdrawnStep = sql<number>`${withdrawals.revisionNumber} * 2 + 1`.mapWith(Number)
 
-/** Not a renewal, nor another source for the same words; but a return after a withdrawal. */
+/** Other words or another verdict, or a return after a withdrawal; not a renewal, nor another source for the same words. */
 const saysSomethingElse = or(
-  sql`coalesce(${revisions.verdict}, '') <> coalesce(${before.verdict}, '')`,
-  sql`${revisions.explanation} <> ${before.explanation}`,
-  sql`${revisions.title} <> ${before.title}`,
-  sql`${revisions.claim} <> ${before.claim}`,
-  isNotNull(withdrawals.withdrawnAt),
+  sql`exists (select 1 from ${revisions} as earlier
+    where earlier.clarification_id = ${revisions.clarificationId} and earlier.number = ${revisions.number} - 1
+    and (coalesce(earlier.verdict, '') <> coalesce(${revisions.verdict}, '') or earlier.title <> ${revisions.title}
+      or earlier.claim <> ${revisions.claim} or earlier.explanation <> ${revisions.explanation}))`,
+  sql`exists (select 1 from ${withdrawals}
+    where ${withdrawals.clarificationId} = ${revisions.clarificationId}
+    and ${withdrawals.revisionNumber} = ${revisions.number} - 1)`,
 )
 
 /** Newest first, a page of `limit` after `cursor`. */
@@ -44,27 +42,9 @@ export async function listCorrections(
   cursor?: CorrectionCursor,
 ): Promise<Correction[]> {
   const revised = await read
-    .select({
-      at: revisions.publishedAt,
-      id: clarifications.id,
-      step: revisedStep,
-      slug: clarifications.slug,
-      title: current.title,
-    })
+    .select({ at: revisions.publishedAt, id: clarifications.id, step: revisedStep })
     .from(revisions)
     .innerJoin(clarifications, eq(clarifications.id, revisions.clarificationId))
-    .innerJoin(
-      current,
-      and(eq(current.clarificationId, clarifications.id), eq(current.number, clarifications.revision)),
-    )
-    .innerJoin(
-      before,
-      and(eq(before.clarificationId, clarifications.id), eq(before.number, sql`${revisions.number} - 1`)),
-    )
-    .leftJoin(
-      withdrawals,
-      and(eq(withdrawals.clarificationId, clarifications.id), eq(withdrawals.revisionNumber, before.number)),
-    )
     .where(and(saysSomethingElse, cursor && after(cursor, revisions.publishedAt, revisedStep)))
     .orderBy(desc(revisions.publishedAt), desc(clarifications.id), desc(revisedStep))
     .limit(limit)
@@ -73,16 +53,10 @@ export async function listCorrections(
       at: withdrawals.withdrawnAt,
       id: clarifications.id,
       step: withdrawnStep,
-      slug: clarifications.slug,
-      title: current.title,
       reason: withdrawals.reason,
     })
     .from(withdrawals)
     .innerJoin(clarifications, eq(clarifications.id, withdrawals.clarificationId))
-    .innerJoin(
-      current,
-      and(eq(current.clarificationId, clarifications.id), eq(current.number, clarifications.revision)),
-    )
     .where(cursor && after(cursor, withdrawals.withdrawnAt, withdrawnStep))
     .orderBy(desc(withdrawals.withdrawnAt), desc(clarifications.id), desc(withdrawnStep))
     .limit(limit)
@@ -92,15 +66,17 @@ export async function listCorrections(
   ]
     .sort(newestFirst)
     .slice(0, limit)
-  const texts = await revisionsByClarification(
-    read,
-    page.map(({ id }) => id),
-  )
+  const ids = [...new Set(page.map(({ id }) => id))]
+  const known = new Map((await clarificationsById(read, ids)).map((one) => [one.id, one]))
+  const texts = await revisionsByClarification(read, ids)
   return page.flatMap((one): Correction[] => {
-    if (one.is === 'withdrawn') return [one]
+    const { slug = '', title = '' } = known.get(one.id) ?? {}
+    if (one.is === 'withdrawn') return [{ ...one, slug, title }]
     const number = one.step / 2
-    const [then, now] = [number - 1, number].map((n) => texts.get(one.id)?.find((text) => text.number === n))
-    return then && now ? [{ ...one, before: then, after: now }] : []
+    const [before, after] = [number - 1, number].map((n) =>
+      texts.get(one.id)?.find((text) => text.number === n),
+    )
+    return before && after ? [{ ...one, slug, title, before, after }] : []
   })
 }
 
@@ -124,6 +100,6 @@ async function revisionsByClarification(
   ids: readonly string[],
 ): Promise<Map<string, Revision[]>> {
   const found = new Map<string, Revision[]>()
-  for (const id of new Set(ids)) found.set(id, await revisionsOf(read, id))
+  for (const id of ids) found.set(id, await revisionsOf(read, id))
   return found
 }
