@@ -22,6 +22,7 @@ export const CorrectionsPage = ({ corrections, paged, next }: CorrectionsPagePro
       <h1>{texts.title}</h1>
       <p class="lead">{texts.lead}</p>
       {corrections.length === 0 && <p class="card empty">{texts.empty}</p>}
+      <h2 class="hidden-text">{texts.all}</h2>
       <ol class="corrections">
         {corrections.map((one) => (
           <li class="card stack">
@@ -31,9 +32,9 @@ export const CorrectionsPage = ({ corrections, paged, next }: CorrectionsPagePro
                 <Day at={one.at} />
               </small>
             </p>
-            <h2>
+            <h3>
               <a href={`/k/${one.slug}`}>{one.title}</a>
-            </h2>
+            </h3>
             {one.is === 'withdrawn' ? (
               <p>
                 <strong>{texts.reason}:</strong> {one.reason}

@@ -72,7 +72,9 @@ export const LessonPage = ({ lesson, example }: { lesson: Lesson; example: Clari
 const Example = ({ of }: { of: Clarification }) => (
   <section class={`card stack example v-${of.verdict ?? 'informasi'}`}>
     <h2>{texts.example}</h2>
-    <VerdictBadge of={of} />
+    <p>
+      <VerdictBadge of={of} />
+    </p>
     <p>
       <span class="soft">{siteTexts.clarification.claim}:</span> {of.claim}
     </p>

@@ -1,5 +1,6 @@
 /** *Saring sebelum sharing*: lessons and a quiz. Where a player stands is in the address alone. */
 import { Hono } from 'hono'
+import { readSettings } from '../../db/settings.ts'
 import { exampleOf, lessonNamed } from '../../knowledge/lessons/lessons.ts'
 import { areAnswers, isSeed, newSeed, quizOf } from '../../knowledge/quiz/quiz.ts'
 import { learningTexts } from '../../knowledge/texts/learning.ts'
@@ -29,9 +30,9 @@ export function learningRoutes({ store, publicUrl, now }: Context): Hono {
     const standing = { seed, quiz, answers }
     const goesOn = answers === '' || c.req.query('lanjut') !== undefined
     if (!goesOn) return c.html(<ReactionPage {...standing} />)
-    return answers.length < quiz.length
-      ? c.html(<QuestionPage {...standing} />)
-      : c.html(<ResultPage {...standing} publicUrl={publicUrl} />)
+    if (answers.length === quiz.length) return c.html(<ResultPage {...standing} publicUrl={publicUrl} />)
+    const bot = answers === '' ? (await readSettings(store.read))['telegram-username'] : undefined
+    return c.html(<QuestionPage {...standing} bot={bot} />)
   })
 
   routes.get('/belajar/:name', async (c) => {

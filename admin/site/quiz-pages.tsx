@@ -1,12 +1,23 @@
 /** The quiz, step by step: a question, what is right about it, the next one, and the result. Plain links and forms. */
 import type { PropsWithChildren } from 'hono/jsx'
 import type { Clarification } from '../../db/clarifications.ts'
+import type { Verdict } from '../../db/shapes.ts'
 import { telegramShare, whatsappShare } from '../../knowledge/forwarding.ts'
 import { firstSentences } from '../../knowledge/gist.ts'
-import { isRight, quizChoices, quizUrl, rightChoice, scoreOf, withAnswer } from '../../knowledge/quiz/quiz.ts'
+import { telegramQuiz } from '../../knowledge/links.ts'
+import {
+  isRight,
+  type QuizChoice,
+  quizChoices,
+  quizUrl,
+  rightChoice,
+  scoreOf,
+  withAnswer,
+} from '../../knowledge/quiz/quiz.ts'
 import { choiceTerms, learningTexts } from '../../knowledge/texts/learning.ts'
 import { siteTexts } from '../../knowledge/texts/site.ts'
 import { asset } from '../assets.ts'
+import { Icon } from '../layout.tsx'
 import { StartQuiz } from './learning-pages.tsx'
 import { SitePage } from './page.tsx'
 import { VerdictBadge } from './verdict.tsx'
@@ -18,6 +29,13 @@ export interface QuizProps {
   readonly quiz: readonly Clarification[]
   /** What was answered so far, as in the address. */
   readonly answers: string
+}
+
+/** The drawings of verdicts that have the same answer. */
+const choiceIcons: Record<QuizChoice, Verdict> = {
+  benar: 'benar',
+  salah: 'salah',
+  konteks: 'sebagian-benar',
 }
 
 const QuizPage = ({ children, withKit }: PropsWithChildren<{ withKit?: boolean }>) => (
@@ -43,8 +61,13 @@ const Progress = ({ at, of }: { at: number; of: number }) => (
   </div>
 )
 
-/** The claim is quoted in the size of any text, and its verdict follows the answer. */
-export const QuestionPage = ({ seed, quiz, answers }: QuizProps) => {
+/** The claim is quoted in the size of any text, and its verdict follows the answer. `bot`: who asks the same on Telegram. */
+export const QuestionPage = ({
+  seed,
+  quiz,
+  answers,
+  bot,
+}: QuizProps & { readonly bot: string | undefined }) => {
   const claim = quiz[answers.length]
   return (
     <QuizPage>
@@ -56,12 +79,20 @@ export const QuestionPage = ({ seed, quiz, answers }: QuizProps) => {
           <legend class="hidden-text">{texts.choices}</legend>
           {quizChoices.map((choice) => (
             <button class="button quiet" type="submit" name="j" value={withAnswer(answers, choice)}>
-              <span aria-hidden="true">{choiceTerms[choice].icon}</span> {choiceTerms[choice].label}
+              <Icon name={choiceIcons[choice]} />
+              {choiceTerms[choice].label}
             </button>
           ))}
         </fieldset>
       </form>
       <p class="soft">{texts.context}</p>
+      {bot && (
+        <p>
+          <a rel="noopener" href={telegramQuiz(bot, seed)}>
+            {texts.onTelegram}
+          </a>
+        </p>
+      )}
     </QuizPage>
   )
 }
@@ -78,7 +109,9 @@ export const ReactionPage = ({ seed, quiz, answers }: QuizProps) => {
         {isRight(quiz, answers, answers.length - 1) ? texts.right : texts.wrong(choiceTerms[right].label)}
       </h1>
       <section class={`card stack example v-${claim.verdict ?? 'informasi'}`}>
-        <VerdictBadge of={claim} />
+        <p>
+          <VerdictBadge of={claim} />
+        </p>
         <p>
           <span class="soft">{texts.claim}:</span> {claim.claim}
         </p>
@@ -129,7 +162,7 @@ export const ResultPage = ({
           {texts.copyLink}
         </button>
       </section>
-      <section>
+      <section class="stack">
         <h2>{texts.answers}</h2>
         <ol class="entries answers">
           {quiz.map((one, index) => (

@@ -65,6 +65,7 @@ export const learningTexts = {
     answers: 'Jawaban tadi',
     wasRight: 'tepat',
     wasWrong: 'belum tepat',
+    onTelegram: 'Main kuis ini di Telegram',
     share: 'Ajak teman',
     shareDetail: 'Teman Kaka mendapat soal yang sama persis.',
     shareText: (score: number, of: number) =>

@@ -167,6 +167,7 @@ export const trustTexts = {
   corrections: {
     title: 'Koreksi',
     lead: 'Semua yang kami perbaiki atau tarik sesudah terbit, dari yang paling baru. Tidak ada yang disembunyikan. Yang hanya diperpanjang masa berlakunya, atau hanya ditambah sumbernya, tidak dihitung koreksi.',
+    all: 'Semua koreksi',
     revised: 'Diperbaiki',
     withdrawn: 'Ditarik',
     reason: 'Alasannya',

@@ -1,5 +1,6 @@
 /** Lessons and the quiz on the site. */
 import { expect, it } from 'vitest'
+import { keepSetting } from '../../db/settings.ts'
 import type { Verdict } from '../../db/shapes.ts'
 import { addWithdrawal } from '../../db/withdrawals.ts'
 import type { Content } from '../../knowledge/content.ts'
@@ -92,7 +93,10 @@ describeEngines('learning on the site', (makeDatabase) => {
     expect(page).toContain(`https://wa.me/?text=`)
     expect(page).toContain(encodeURIComponent(shared))
     expect(page).toContain(`value="${shared}"`)
-    expect(await text(site, start)).toContain(`Kabar tentang ${asked[0]}.`)
+    await store.write((tx) => keepSetting(tx, 'telegram-username', 'kabashoax_bot'))
+    const again = await text(site, start)
+    expect(again).toContain(`Kabar tentang ${asked[0]}.`)
+    expect(again).toContain(`https://t.me/kabashoax_bot?start=q_${start.slice(-9)}`)
     expect((await site.get(start)).headers.get('set-cookie')).toBeNull()
     expect(page).toContain('noindex')
 

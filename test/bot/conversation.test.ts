@@ -6,6 +6,7 @@ import { openStore } from '../../db/open.ts'
 import type { Store } from '../../db/store.ts'
 import { askBack } from '../../knowledge/inquiries.ts'
 import { closeCase, publishForCase, revise } from '../../knowledge/publishing.ts'
+import { newSeed } from '../../knowledge/quiz/quiz.ts'
 import { importEntries, parseImport } from '../../knowledge/transfer.ts'
 import { startTelegramPeer, type TelegramPeer } from '../peers/telegram.ts'
 import { startWhatsAppPeer, type WhatsAppPeer } from '../peers/whatsapp.ts'
@@ -342,6 +343,9 @@ describeEngines('the conversation', (makeDatabase) => {
       const lesson = await pressAndRead(resident, '🤖 Buatan AI')
       expect(lesson.text).toContain('Gambar dan suara buatan AI')
       await resident.press('🎯 Kuis 2 menit')
+      await replyThat(resident, /Soal 1 dari/)
+      // Of the day after what the program began with, so that nothing that is published meanwhile is asked.
+      await resident.write(`/start q_${newSeed(new Date('2026-11-22T00:00:00Z'))}`)
       const first = await replyThat(resident, /Soal 1 dari 3/)
       expect(first.buttons).toEqual(['✅ Benar', '❌ Salah', '⚖️ Perlu konteks'])
       await ask(resident, 'Min, air PDAM di Oebobo tercampur limbah, batul ko sonde?')
