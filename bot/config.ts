@@ -48,6 +48,11 @@ const environment = z
         return known
       }),
     STARTER: z.enum(['on', 'off'], 'must be on or off').default('on'),
+    CONTACT_LINES: z
+      .string()
+      .max(1_000, 'may have at most 1,000 letters')
+      .default('')
+      .transform((text) => text.split('|').flatMap((line) => line.trim() || [])),
     TELEGRAM_BOT_TOKEN: z
       .string()
       .regex(/^\d+:[\w-]+$/, 'must look like 123456:ABC-def; @BotFather gives it')
@@ -127,6 +132,8 @@ export interface Config {
   readonly key: Buffer
   readonly roles: readonly ProcessRole[]
   readonly starter: boolean
+  /** How to reach who answers for the service, as residents read it. */
+  readonly contactLines: readonly string[]
   readonly telegram:
     | { readonly token: string; readonly apiRoot: string; readonly webhookSecret: string | undefined }
     | undefined
@@ -169,6 +176,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     key: e.KABASHOAX_KEY === undefined ? keyIn(e.DATA_DIR) : Buffer.from(e.KABASHOAX_KEY, 'base64'),
     roles: e.ROLES,
     starter: e.STARTER === 'on',
+    contactLines: e.CONTACT_LINES,
     telegram: e.TELEGRAM_BOT_TOKEN
       ? {
           token: e.TELEGRAM_BOT_TOKEN,

@@ -10,6 +10,7 @@ import { releaseEvidence } from '../db/evidence.ts'
 import { releaseTurns } from '../db/inbox.ts'
 import { releaseDeliveries } from '../db/outbox.ts'
 import { setOwnAddress } from '../db/own-addresses.ts'
+import { keepSetting } from '../db/settings.ts'
 import type { Store } from '../db/store.ts'
 import { Vault } from '../db/vault.ts'
 import { largestFile } from '../knowledge/files.ts'
@@ -81,6 +82,7 @@ export async function openProgram(config: Config, store: Store, log: Logger): Pr
   }
   await store.write(async (tx) => {
     const now = new Date()
+    if (config.roles.includes('web')) await keepSetting(tx, 'contact-lines', config.contactLines.join('\n'))
     for (const channel of ['telegram', 'whatsapp'] as const)
       if (config.roles.includes(channel))
         await setOwnAddress(tx, vault, { channel, kind: 'channel' }, config.cityChannels[channel], now)

@@ -4,10 +4,11 @@ import { settings } from './schema/program.ts'
 import type { Reader, Writer } from './store.ts'
 
 /**
- * `telegram-username`: the bot's, without @ · `whatsapp-number`: digits with the country's code · `reviewed-on`: the
- * last day whose morning the moderators were reminded of what must be reviewed.
+ * `telegram-username`: the bot's, without @ · `whatsapp-number`: digits with the country's code · `contact-lines`: how
+ * else to reach who answers for the service, one way on a line · `reviewed-on`: the last day whose morning the
+ * moderators were reminded of what must be reviewed.
  */
-export const settingNames = ['telegram-username', 'whatsapp-number', 'reviewed-on'] as const
+export const settingNames = ['telegram-username', 'whatsapp-number', 'contact-lines', 'reviewed-on'] as const
 export type SettingName = (typeof settingNames)[number]
 
 export async function keepSetting(tx: Writer, name: SettingName, value: string): Promise<void> {

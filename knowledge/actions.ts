@@ -1,5 +1,7 @@
 /** What a button means, as the short text that travels with it: at most 64 bytes, Telegram's limit. */
 import { type Pace, paces, type Scope } from '../db/shapes.ts'
+import { type LessonName, lessonNamed } from './lessons/lessons.ts'
+import { areAnswers, isSeed } from './quiz/quiz.ts'
 
 export type Action =
   | { readonly do: 'helpful' | 'unhelpful' | 'none' | 'skip'; readonly questionId: string }
@@ -11,12 +13,19 @@ export type Action =
   | { readonly do: 'read' }
   | { readonly do: 'keep' }
   | SubscriptionAction
+  | LearningAction
 
 /** Adding and taking away are told apart, so that a button pressed late or twice does what stood on it. */
 export type SubscriptionAction =
   | { readonly do: 'subscribe' | 'unsubscribe'; readonly scope: Scope }
   | { readonly do: 'pace'; readonly pace: Pace }
   | { readonly do: 'topics' | 'places' | 'stop' | 'resume' }
+
+/** A quiz is what its seed draws, and stands where its answers end: nothing of it is kept. */
+export type LearningAction =
+  | { readonly do: 'learn' | 'begin-quiz' }
+  | { readonly do: 'lesson'; readonly name: LessonName }
+  | { readonly do: 'quiz'; readonly seed: string; readonly answers: string }
 
 export function encodeAction(action: Action): string {
   switch (action.do) {
@@ -29,6 +38,10 @@ export function encodeAction(action: Action): string {
       return `pace:${action.pace}`
     case 'share':
       return `share:${action.clarificationId}`
+    case 'lesson':
+      return `lesson:${action.name}`
+    case 'quiz':
+      return `quiz:${action.seed}:${action.answers}`
     case 'helpful':
     case 'unhelpful':
     case 'none':
@@ -50,7 +63,17 @@ export function decodeAction(text: string): Action | undefined {
     case 'places':
     case 'stop':
     case 'resume':
+    case 'learn':
+    case 'begin-quiz':
       return { do: word }
+    case 'lesson': {
+      const lesson = lessonNamed(questionId ?? '')
+      return lesson && { do: word, name: lesson.name }
+    }
+    case 'quiz': {
+      const [seed, answers] = [questionId ?? '', index ?? '']
+      return isSeed(seed) && areAnswers(answers) ? { do: word, seed, answers } : undefined
+    }
     case 'subscribe':
     case 'unsubscribe': {
       const scope = readScope(text.slice(word.length + 1))

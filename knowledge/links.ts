@@ -1,6 +1,7 @@
 /** Links that lead from a clarification's public page, or from anywhere, into a chat about it. */
 import type { Clarification } from '../db/clarifications.ts'
 import { clarificationUrl } from './messages.ts'
+import { isSeed } from './quiz/quiz.ts'
 import { contactTexts } from './texts/agency-contact.ts'
 import { siteTexts as texts } from './texts/site.ts'
 
@@ -55,4 +56,17 @@ export function connectionInWords(text: string): string | undefined {
   const begins = `${contactTexts.connectWords} `.toLowerCase()
   const argument = said.toLowerCase().startsWith(begins) ? said.slice(begins.length).trim() : ''
   return connectionCodeIn(argument) === undefined ? undefined : argument
+}
+
+/** Before the seed of a quiz that is played in the chat. */
+const quizPrefix = 'q_'
+
+/** Opens the bot, which asks this quiz. */
+export const telegramQuiz = (bot: string, seed: string): string =>
+  `https://t.me/${bot}?start=${quizPrefix}${seed}`
+
+/** The seed that `/start` came with; undefined: it came with something else. */
+export function quizSeedIn(argument: string): string | undefined {
+  const seed = argument.startsWith(quizPrefix) ? argument.slice(quizPrefix.length) : ''
+  return isSeed(seed) ? seed : undefined
 }

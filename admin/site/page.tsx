@@ -5,6 +5,7 @@ import { siteTexts as texts } from '../../knowledge/texts/site.ts'
 import { Frame, Icon, Nav } from '../layout.tsx'
 import { feedFormats } from './feeds.ts'
 import { withFilter } from './filter.ts'
+import { TrustLinks } from './trust-links.tsx'
 
 interface SitePageProps {
   /** Of this page alone; the front page has none. */
@@ -53,6 +54,7 @@ export const SitePage = (props: PropsWithChildren<SitePageProps>) => {
 const Footer = ({ filter }: { filter: FeedFilter }) => (
   <footer class="footer">
     <div class="tenun" />
+    <TrustLinks />
     <div class="wrap footer-row">
       <div>
         <strong>{texts.footer.responsible}</strong>

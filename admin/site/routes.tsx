@@ -19,7 +19,9 @@ import { readCursor, readFilter } from './filter.ts'
 import { longestSearch } from './forms.tsx'
 import { FrontPage } from './front-page.tsx'
 import { genuineRoutes } from './genuine-routes.tsx'
+import { learningRoutes } from './learning-routes.tsx'
 import { SearchPage } from './search-page.tsx'
+import { trustRoutes } from './trust-routes.tsx'
 
 /** How many clarifications stand on a page of the feed, and in a search. */
 const pageSize = 20
@@ -89,6 +91,9 @@ export function siteRoutes(context: Context): Hono {
   }
 
   site.route('/', genuineRoutes(context))
+  for (const path of ['/tentang/*', '/belajar/*']) site.use(path, cacheable)
+  site.route('/', trustRoutes(context))
+  site.route('/', learningRoutes(context))
   return site
 }
 

@@ -6,6 +6,7 @@ import { type Action, encodeAction } from '../../knowledge/actions.ts'
 import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
 import { answeredWith, expectReason, rate } from './feedback.ts'
 import { learn } from './learning.ts'
+import { isLearning, pressLearning } from './literacy.ts'
 import { answer, passOn, repeatReply, tellWithdrawal, titlesShown } from './questions.ts'
 import { share } from './sharing.ts'
 import { pressSubscription } from './subscriptions.ts'
@@ -18,6 +19,7 @@ export async function pressButton(turn: Turn, action: Action | undefined): Promi
   // An old button, or one pressed after "Batal", asks once more: nothing is erased by accident.
   if (action.do === 'erase') return turn.state.at === 'erasing' ? answerErase(turn, true) : askErase(turn)
   if (action.do === 'share') return await share(turn, action.clarificationId)
+  if (isLearning(action)) return await pressLearning(turn, action)
   if (!('questionId' in action)) return await pressSubscription(turn, action)
 
   const question = await questionOf(turn.tx, turn.asker.id, action.questionId)
@@ -84,6 +86,8 @@ const numbers: readonly RegExp[] = [
   /^(2|dua|kedua)$/,
   /^(3|tiga|ketiga)$/,
   /^(4|empat|keempat)$/,
+  /^(5|lima|kelima)$/,
+  /^(6|enam|keenam)$/,
 ]
 
 /** "2", "no 2", "yang kedua": what is chosen, counted from 0; undefined when it is no number. */

@@ -11,6 +11,8 @@ const words: Readonly<Record<string, readonly string[]>> = {
     'unsubscribe',
   ],
   langganan: ['langganan', 'berlangganan', 'mau langganan', 'mau berlangganan', 'subscribe'],
+  belajar: ['belajar', 'mau belajar'],
+  kuis: ['kuis', 'mau kuis', 'ikut kuis', 'main kuis'],
 }
 
 const commands = new Map(

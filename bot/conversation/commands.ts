@@ -2,12 +2,13 @@
 import { clarificationById } from '../../db/clarifications.ts'
 import { ticketsOf } from '../../db/questions.ts'
 import { formatDate } from '../../knowledge/dates.ts'
-import { clarificationIdIn, connectionCodeIn } from '../../knowledge/links.ts'
+import { clarificationIdIn, connectionCodeIn, quizSeedIn } from '../../knowledge/links.ts'
 import { linkedMessage } from '../../knowledge/news-messages.ts'
 import { newsTexts } from '../../knowledge/texts/news.ts'
 import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
 import { askErase } from './buttons.ts'
 import { connectContact } from './contacts.ts'
+import { pressLearning } from './literacy.ts'
 import { tellWithdrawal } from './questions.ts'
 import { openSubscription, stopSubscription } from './subscriptions.ts'
 import type { Turn } from './turn.ts'
@@ -24,6 +25,8 @@ export async function runCommand(turn: Turn, name: string, argument: string): Pr
     case 'start': {
       const code = connectionCodeIn(argument)
       if (code !== undefined) return await connectContact(turn, code)
+      const seed = quizSeedIn(argument)
+      if (seed !== undefined) return await pressLearning(turn, { do: 'quiz', seed, answers: '' })
       const linked = clarificationIdIn(argument)
       return linked === undefined ? turn.say(texts.welcome) : await tellLinked(turn, linked)
     }
@@ -35,6 +38,10 @@ export async function runCommand(turn: Turn, name: string, argument: string): Pr
       return await tellStatus(turn)
     case 'langganan':
       return await openSubscription(turn, argument)
+    case 'belajar':
+      return await pressLearning(turn, { do: 'learn' })
+    case 'kuis':
+      return await pressLearning(turn, { do: 'begin-quiz' })
     case 'berhenti':
     case 'stop':
       return await stopSubscription(turn)

@@ -148,6 +148,21 @@ export async function figuresOf(read: Reader, span: Span, filter: FigureFilter, 
   }
 }
 
+/** Only what is counted of questions and cases in a span: all of it, and by place. */
+export async function mainFigures(
+  read: Reader,
+  span: Span,
+): Promise<{ readonly total: Group; readonly byPlace: ReadonlyMap<string | null, Group> }> {
+  const questions = await countQuestions(read, span, {}, mondayOf(span.from))
+  const cases = await casesAlive(read, span, {})
+  const rows: Counted = { span, questions, cases: cases.map((row) => caseIn(row, span)), notices: [] }
+  const by = <T>(key: (of: Attribution) => T) => groupBy(rows, { question: key, notice: key, case: key })
+  return {
+    total: by(() => 'all').get('all') ?? emptyGroup(),
+    byPlace: by(({ place }) => place),
+  }
+}
+
 interface Counted {
   readonly span: Span
   readonly questions: readonly QuestionCount[]

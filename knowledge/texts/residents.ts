@@ -20,6 +20,7 @@ export const residentTexts = {
       bantuan: 'Cara pakai',
       status: 'Lihat pertanyaan saya',
       langganan: 'Kabar terbaru otomatis',
+      belajar: 'Belajar kenali hoaks, kuis 2 menit',
       hapusdata: 'Hapus data saya',
     },
   },
@@ -33,7 +34,7 @@ export const residentTexts = {
   help: [
     'Cara pakai, gampang sa Kaka:',
     '1. Tulis pertanyaan, atau teruskan pesan yang mau dicek.\n2. Kalau jawabannya sudah ada, langsung saya kirim.\n3. Kalau belum, petugas Kominfo yang periksa. Jawabannya datang sendiri di chat ini.',
-    '/status – lihat pertanyaan Kaka\n/langganan – dapat kabar terbaru otomatis\n/hapusdata – hapus semua data Kaka',
+    '/status – lihat pertanyaan Kaka\n/langganan – dapat kabar terbaru otomatis\n/belajar – belajar kenali hoaks, ada kuisnya\n/hapusdata – hapus semua data Kaka',
   ],
 
   greeting:

@@ -112,6 +112,7 @@ export const siteTexts = {
       '/bantuan': 'Cara pakai',
       '/status': 'Status',
       '/langganan': 'Langganan',
+      '/belajar': 'Belajar',
       '/hapusdata': 'Hapus data',
     },
     earlier: 'Tampilkan percakapan yang lebih lama',

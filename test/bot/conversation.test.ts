@@ -6,6 +6,7 @@ import { openStore } from '../../db/open.ts'
 import type { Store } from '../../db/store.ts'
 import { askBack } from '../../knowledge/inquiries.ts'
 import { closeCase, publishForCase, revise } from '../../knowledge/publishing.ts'
+import { newSeed } from '../../knowledge/quiz/quiz.ts'
 import { importEntries, parseImport } from '../../knowledge/transfer.ts'
 import { startTelegramPeer, type TelegramPeer } from '../peers/telegram.ts'
 import { startWhatsAppPeer, type WhatsAppPeer } from '../peers/whatsapp.ts'
@@ -125,6 +126,24 @@ describeEngines('the conversation', (makeDatabase) => {
         publishedAt: '2025-11-01T08:00:00+08:00',
         validUntil: '2025-11-30',
         phrasings: ['denda pbb dihapus ko', 'apakah ada penghapusan denda pajak pbb'],
+      }),
+      importLine({
+        verdict: 'benar',
+        title: 'Benar: atlet selam Alor menang di Manado',
+        claim: 'Atlet selam dari Alor memenangi lomba di Manado.',
+        explanation: 'Panitia lomba membenarkannya.',
+        category: 'lain',
+        place: 'Alor',
+        phrasings: [],
+      }),
+      importLine({
+        verdict: 'konteks-salah',
+        title: 'Konteks salah: tari Caci itu direkam tahun 2019',
+        claim: 'Rekaman tari Caci di Manggarai diambil pekan ini.',
+        explanation: 'Rekamannya dari tahun 2019.',
+        category: 'lain',
+        place: 'Manggarai',
+        phrasings: [],
       }),
     ]
     await importEntries(store, parseImport(lines.join('\n')), false, new Date())
@@ -315,6 +334,30 @@ describeEngines('the conversation', (makeDatabase) => {
       expect(outcome).toMatchObject({ done: true, told: 4 })
       for (const resident of askers)
         expect((await replyThat(resident, /Ternyata memang begitu/)).text).toContain('🔁')
+    })
+
+    it('teaches and quizzes, lets people ask in between, and counts at the end', async () => {
+      const resident = newcomer()
+      const menu = await ask(resident, channel === 'whatsapp' ? 'belajar' : '/belajar')
+      expect(menu.buttons).toContain('🎯 Kuis 2 menit')
+      const lesson = await pressAndRead(resident, '🤖 Buatan AI')
+      expect(lesson.text).toContain('Gambar dan suara buatan AI')
+      await resident.press('🎯 Kuis 2 menit')
+      await replyThat(resident, /Soal 1 dari/)
+      // Of the day after what the program began with, so that nothing that is published meanwhile is asked.
+      await resident.write(`/start q_${newSeed(new Date('2026-11-22T00:00:00Z'))}`)
+      const first = await replyThat(resident, /Soal 1 dari 3/)
+      expect(first.buttons).toEqual(['✅ Benar', '❌ Salah', '⚖️ Perlu konteks'])
+      await ask(resident, 'Min, air PDAM di Oebobo tercampur limbah, batul ko sonde?')
+      await replyThat(resident, /^❌ SALAH/)
+      for (const next of [/Soal 2 dari 3/, /Soal 3 dari 3/, /Nilai Kaka: 1 dari 3/]) {
+        await resident.press('❌ Salah')
+        await replyThat(resident, next)
+      }
+      const replies = (await resident.replies()).map(({ text }) => text)
+      expect(replies.filter((one) => one.startsWith('👏 Tepat'))).toHaveLength(1)
+      expect(replies.filter((one) => one.startsWith('🙂 Belum tepat'))).toHaveLength(2)
+      expect(replies.at(-1)).toMatch(/\/belajar\/kuis\/[0-9a-z]{9}/)
     })
 
     it('tells the askers of a closed case why', async () => {

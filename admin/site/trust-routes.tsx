@@ -1,0 +1,75 @@
+/** The pages under /tentang. They show what is public, so that any cache may keep them. */
+import { type Context as Call, Hono } from 'hono'
+import { listCorrections } from '../../db/corrections.ts'
+import { readSettings } from '../../db/settings.ts'
+import {
+  monthTable,
+  type OpenMonth,
+  openJson,
+  openMonths,
+  placeTable,
+} from '../../knowledge/figures/open-data.ts'
+import type { Table } from '../../knowledge/figures/tables.ts'
+import { trustTexts } from '../../knowledge/texts/trust.ts'
+import type { Context } from '../context.ts'
+import { toCsv } from '../csv.ts'
+import { CorrectionsPage, readCorrectionCursor } from './corrections-page.tsx'
+import { OpenFiguresPage } from './open-figures-page.tsx'
+import { ScalePage, TextPage } from './trust-pages.tsx'
+
+/** Each shows whole texts and what changed in them: a page stays light. */
+const correctionsOnPage = 10
+
+/** Whole months hardly change, and counting them is work: for so long the last count is shown, in milliseconds. */
+const countedFor = 10 * 60 * 1_000
+
+export function trustRoutes({ store, now }: Context): Hono {
+  const routes = new Hono()
+  const { pages } = trustTexts
+
+  for (const name of ['cara-kerja', 'privasi'] as const)
+    routes.get(`/tentang/${name}`, (c) => c.html(<TextPage page={pages[name]} />))
+  routes.get('/tentang/tanggung-jawab', async (c) =>
+    c.html(<TextPage page={pages['tanggung-jawab']} contacts={await readSettings(store.read)} />),
+  )
+  routes.get('/tentang/skala', (c) => c.html(<ScalePage />))
+
+  routes.get('/tentang/koreksi', async (c) => {
+    const cursor = readCorrectionCursor(c.req.query('sesudah'))
+    const found = await listCorrections(store.read, correctionsOnPage + 1, cursor)
+    const corrections = found.slice(0, correctionsOnPage)
+    const next = found.length > correctionsOnPage ? corrections.at(-1) : undefined
+    return c.html(<CorrectionsPage corrections={corrections} paged={cursor !== undefined} next={next} />)
+  })
+
+  let counted: { readonly at: number; readonly months: Promise<OpenMonth[]> } | undefined
+  const months = (): Promise<OpenMonth[]> => {
+    const at = now().getTime()
+    if (counted && at - counted.at < countedFor) return counted.months
+    const fresh = { at, months: openMonths(store.read, now()) }
+    counted = fresh
+    // What failed is counted anew by the next who asks.
+    fresh.months.catch(() => {
+      if (counted === fresh) counted = undefined
+    })
+    return fresh.months
+  }
+  routes.get('/tentang/angka', async (c) => c.html(<OpenFiguresPage months={await months()} />))
+  routes.get('/tentang/angka.csv', async (c) => csv(c, 'kabashoax-bulan', monthTable(await months())))
+  routes.get('/tentang/angka-kelurahan.csv', async (c) =>
+    csv(c, 'kabashoax-kelurahan', placeTable(await months())),
+  )
+  routes.get('/tentang/angka.json', async (c) => {
+    c.header('Access-Control-Allow-Origin', '*')
+    return c.json(openJson(await months()))
+  })
+
+  return routes
+}
+
+const csv = (c: Call, name: string, table: Table) =>
+  c.body(toCsv(table), 200, {
+    'Content-Type': 'text/csv; charset=utf-8',
+    'Content-Disposition': `attachment; filename="${name}.csv"`,
+    'Access-Control-Allow-Origin': '*',
+  })
