@@ -15,8 +15,7 @@ import type { Context } from '../context.ts'
 import { ClarificationPage } from './clarification-page.tsx'
 import { notFoundPage } from './error-pages.tsx'
 import { feedEntries, feedFormats, renderFeed } from './feeds.ts'
-import { readCursor, readFilter } from './filter.ts'
-import { longestSearch } from './forms.tsx'
+import { readCursor, readFilter, readSearch } from './filter.ts'
 import { FrontPage } from './front-page.tsx'
 import { genuineRoutes } from './genuine-routes.tsx'
 import { SearchPage } from './search-page.tsx'
@@ -49,7 +48,7 @@ export function siteRoutes(context: Context): Hono {
   })
 
   site.get('/cari', cacheable, async (c) => {
-    const text = (c.req.query('q') ?? '').trim().slice(0, longestSearch)
+    const text = readSearch(c.req.query())
     const hits = text === '' ? [] : knowledge.search(text, pageSize)
     const found = await clarificationsById(
       store.read,
@@ -80,8 +79,8 @@ export function siteRoutes(context: Context): Hono {
 
   for (const format of feedFormats) {
     site.get(format.path, cacheable, async (c) => {
-      const filter = readFilter(c.req.query())
-      const entries = await feedEntries(store.read, filter, now())
+      const filter = { ...readFilter(c.req.query()), search: readSearch(c.req.query()) }
+      const entries = await feedEntries(context, filter)
       return c.body(renderFeed(format, entries, filter, publicUrl), 200, {
         'Content-Type': `${format.type}; charset=utf-8`,
       })
