@@ -1,7 +1,30 @@
-/** What is published and fits words or another clarification, for feeds and programs. */
+/** What is published and fits a place, words or another clarification, for pages, feeds and programs. */
 import { type Clarification, clarificationsById, type FeedFilter } from '../db/clarifications.ts'
+import { placesWritten } from '../db/places.ts'
+import type { Reader } from '../db/store.ts'
 import { decide } from '../knowledge/match/decision.ts'
+import { readPlace, scopesOf } from '../knowledge/scopes.ts'
 import type { Context } from './context.ts'
+
+/**
+ * A filter whose place stands in a reader's words, as it is asked of the database. A kelurahan or kecamatan (`oebobo`,
+ * `kecamatan-oebobo`) lets through all that its subscribers would be told of; of two that share a name the kelurahan is
+ * meant. Any other text is a place exactly as clarifications write it.
+ */
+export async function withPlaces<T extends { readonly place?: string | undefined }>(
+  read: Reader,
+  { place, ...rest }: T,
+): Promise<Omit<T, 'place'> & Pick<FeedFilter, 'places'>> {
+  if (place === undefined) return rest
+  const spoken = place.replaceAll('-', ' ').toLowerCase()
+  const wanted = readPlace(/^ke[cl]/.test(spoken) ? spoken : `kelurahan ${spoken}`)
+  const concerns = (written: string): boolean => {
+    if (written.toLowerCase() === place.toLowerCase()) return true
+    const scopes = scopesOf({ category: '', place: written, title: '', claim: '' })
+    return wanted.some((scope) => scope !== 'all' && scopes.includes(scope))
+  }
+  return { ...rest, places: (await placesWritten(read)).filter(concerns) }
+}
 
 /** How many hits are looked through for those that a filter lets through. */
 const mostHits = 200
@@ -21,11 +44,11 @@ export async function searchPublished(
   return found.filter((one) => one.withdrawn === null && passes(one, filter)).slice(0, limit)
 }
 
-const passes = (one: Clarification, { kind, verdict, category, place }: FeedFilter): boolean =>
+const passes = (one: Clarification, { kind, verdict, category, places }: FeedFilter): boolean =>
   (kind === undefined || one.kind === kind) &&
   (verdict === undefined || one.verdict === verdict) &&
   (category === undefined || one.category === category) &&
-  (place === undefined || one.place === place)
+  (places === undefined || places.includes(one.place))
 
 /** How many related ones are named. */
 const mostRelated = 5

@@ -12,11 +12,12 @@ import { secureHeaders } from 'hono/secure-headers'
 import { z } from 'zod'
 import { type Clarification, listClarifications } from '../../db/clarifications.ts'
 import { formatDate } from '../../knowledge/dates.ts'
+import { ratingTerm } from '../../knowledge/labels.ts'
 import { clarificationUrl } from '../../knowledge/messages.ts'
 import { boxTexts as texts } from '../../knowledge/texts/open-data.ts'
 import type { Context } from '../context.ts'
+import { withPlaces } from '../searching.ts'
 import { readFilter, type SiteFilter, withFilter } from '../site/filter.ts'
-import { ratingOf } from '../site/verdict.tsx'
 
 export const defaultCount = 5
 export const mostInBox = 10
@@ -53,7 +54,11 @@ export function boxRoutes({ store, publicUrl }: Context): Hono {
     etag(),
     async (c) => {
       const filter = readFilter(c.req.query())
-      const entries = await listClarifications(store.read, filter, readCount(c.req.query()))
+      const entries = await listClarifications(
+        store.read,
+        await withPlaces(store.read, filter),
+        readCount(c.req.query()),
+      )
       c.header('Cache-Control', `public, max-age=${kept}`)
       return c.html(<Box entries={entries} filter={filter} publicUrl={publicUrl} />)
     },
@@ -86,7 +91,8 @@ const Box = ({ entries, filter, publicUrl }: BoxProps) => (
             {entries.map((entry) => (
               <li>
                 <p class="verdict">
-                  <span aria-hidden="true">{ratingOf(entry).icon}</span> {ratingOf(entry).label}
+                  <span aria-hidden="true">{ratingTerm(entry.verdict).icon}</span>{' '}
+                  {ratingTerm(entry.verdict).label}
                 </p>
                 <p>
                   <Out href={clarificationUrl(publicUrl, entry.slug)}>{entry.title}</Out>

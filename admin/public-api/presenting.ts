@@ -4,10 +4,9 @@ import type { Clarification, Revision } from '../../db/clarifications.ts'
 import type { Withdrawal } from '../../db/withdrawals.ts'
 import { hasExpired } from '../../knowledge/dates.ts'
 import type { ExportedSignature } from '../../knowledge/genuine/verifying.ts'
+import { ratingTerm, topicLabel } from '../../knowledge/labels.ts'
 import { clarificationUrl, type Setting } from '../../knowledge/messages.ts'
 import { licence } from '../../knowledge/texts/open-data.ts'
-import { categoryLabel } from '../site/filter.ts'
-import { ratingOf } from '../site/verdict.tsx'
 import type { clarification, wholeClarification } from './shapes.ts'
 
 type Said = Pick<
@@ -27,8 +26,8 @@ export const present = (one: Clarification, { publicUrl, now }: Setting): z.inpu
   url: clarificationUrl(publicUrl, one.slug),
   status: statusOf(one, now),
   ...said(one),
-  rating: ratingOf(one).label,
-  topic: categoryLabel(one.category),
+  rating: ratingTerm(one.verdict).label,
+  topic: topicLabel(one.category),
   example: one.example,
   revision: one.revision,
   publishedAt: one.publishedAt.toISOString(),
@@ -67,7 +66,7 @@ export const presentWhole = (
     slug: other.slug,
     url: clarificationUrl(setting.publicUrl, other.slug),
     title: other.title,
-    rating: ratingOf(other).label,
+    rating: ratingTerm(other.verdict).label,
   })),
   licence: licence.url,
 })

@@ -6,7 +6,6 @@ import type { z } from 'zod'
 import {
   type Clarification,
   clarificationBySlug,
-  type FeedFilter,
   listClarifications,
   revisionsOf,
 } from '../../db/clarifications.ts'
@@ -17,7 +16,7 @@ import { problemsOf } from '../../knowledge/content.ts'
 import { type ExportedSignature, exportedSignature } from '../../knowledge/genuine/verifying.ts'
 import { apiTexts, licence } from '../../knowledge/texts/open-data.ts'
 import type { Context } from '../context.ts'
-import { relatedTo, searchPublished } from '../searching.ts'
+import { relatedTo, searchPublished, withPlaces } from '../searching.ts'
 import { ApiPage } from './api-page.tsx'
 import { readCursor, writeCursor } from './cursor.ts'
 import { openApiDocument } from './openapi.ts'
@@ -54,9 +53,10 @@ export function publicApi(context: Context): Hono {
     const cursor = query.cursor ? readCursor(query.cursor) : undefined
     if (query.cursor && !cursor) return refuse(c, 400, texts.badQuery, texts.badCursor)
     const limit = query.limit ?? defaultLimit
+    const filter = await withPlaces(store.read, filterOf(query))
     const found = query.q
-      ? await searchPublished(context, query.q, filterOf(query), limit)
-      : await listClarifications(store.read, filterOf(query), limit + 1, cursor)
+      ? await searchPublished(context, query.q, filter, limit)
+      : await listClarifications(store.read, filter, limit + 1, cursor)
     const last = found.length > limit ? found[limit - 1] : undefined
     const next = last ? writeCursor(last) : null
     linkPages(c, publicUrl, query, next)
@@ -102,9 +102,9 @@ function answer<T extends z.ZodType>(c: Call, shape: T, body: z.input<T>): Respo
   return c.body(JSON.stringify(shape.parse(body)), 200, { 'Content-Type': 'application/json' })
 }
 
-const filterOf = ({ kind, verdict, category, place, withdrawn }: ListQuery): FeedFilter => ({
+const filterOf = ({ kind, verdict, category, place, withdrawn }: ListQuery) => ({
   ...{ kind, verdict, category, place },
-  withdrawn: withdrawn === 'include' ? 'too' : withdrawn === 'only' ? 'only' : undefined,
+  withdrawn: withdrawn === 'include' ? ('too' as const) : withdrawn === 'only' ? withdrawn : undefined,
 })
 
 function linkPages(c: Call, publicUrl: string, query: ListQuery, next: string | null): void {

@@ -20,7 +20,9 @@ export const listQuery = z.strictObject({
   ),
   verdict: unlessEmpty(z.enum(verdicts)).describe('The rating of a claim.'),
   category: unlessEmpty(z.enum(categories)).describe('The topic.'),
-  place: unlessEmpty(z.string().max(80)).describe('The place, exactly as clarifications name it.'),
+  place: unlessEmpty(z.string().max(80)).describe(
+    'A kelurahan or kecamatan (oebobo, kecamatan-oebobo), or a place exactly as clarifications write it.',
+  ),
   q: unlessEmpty(z.string().trim().max(300)).describe(
     'Words to search for. Answers the best `limit` in one page, the best first; not together with cursor or withdrawn.',
   ),

@@ -3,6 +3,7 @@ import { Feed } from 'feed'
 import { html, raw } from 'hono/html'
 import { type Clarification, listClarifications } from '../../db/clarifications.ts'
 import { formatDate, formatPartialDate } from '../../knowledge/dates.ts'
+import { ratingTerm, topicLabel } from '../../knowledge/labels.ts'
 import { toHtml } from '../../knowledge/markdown.ts'
 import { clarificationUrl } from '../../knowledge/messages.ts'
 import { aftercareSite as aftercare } from '../../knowledge/texts/aftercare.ts'
@@ -10,9 +11,8 @@ import { licence } from '../../knowledge/texts/open-data.ts'
 import { siteTexts as texts } from '../../knowledge/texts/site.ts'
 import { verdictTerms } from '../../knowledge/texts/terms.ts'
 import type { Context } from '../context.ts'
-import { searchPublished } from '../searching.ts'
-import { categoryLabel, type SiteFilter, withFilter } from './filter.ts'
-import { ratingOf } from './verdict.tsx'
+import { searchPublished, withPlaces } from '../searching.ts'
+import { type SiteFilter, withFilter } from './filter.ts'
 
 export interface FeedFormat {
   readonly path: string
@@ -42,8 +42,9 @@ const newsAt = ({ publishedAt, withdrawn }: Clarification): number => (withdrawn
  */
 export async function feedEntries(
   context: Context,
-  { search, ...filter }: SiteFilter,
+  { search, ...asked }: SiteFilter,
 ): Promise<Clarification[]> {
+  const filter = await withPlaces(context.store.read, asked)
   if (search) {
     const found = await searchPublished(context, search, filter, feedLength)
     return found.sort((a, b) => newsAt(b) - newsAt(a))
@@ -83,7 +84,7 @@ export function renderFeed(
   })
   for (const entry of entries) {
     const url = clarificationUrl(publicUrl, entry.slug)
-    const topic = categoryLabel(entry.category)
+    const topic = topicLabel(entry.category)
     feed.addItem({
       id: url,
       link: url,
@@ -92,7 +93,7 @@ export function renderFeed(
       published: entry.publishedAt,
       content: contentOf(entry),
       category: [
-        { name: ratingOf(entry).label, term: entry.verdict ?? entry.kind },
+        { name: ratingTerm(entry.verdict).label, term: entry.verdict ?? entry.kind },
         { name: topic, term: entry.category },
       ],
     })
@@ -104,7 +105,7 @@ export function renderFeed(
 const filterLabels = ({ kind, verdict, category, place, search }: SiteFilter): string[] => [
   ...(kind ? [texts.filter.kinds[kind]] : []),
   ...(verdict ? [verdictTerms[verdict].label] : []),
-  ...(category ? [categoryLabel(category)] : []),
+  ...(category ? [topicLabel(category)] : []),
   ...(place ? [place] : []),
   ...(search ? [`“${search}”`] : []),
 ]
@@ -122,7 +123,7 @@ function contentOf(entry: Clarification): string {
   const sources = entry.sources.map(
     ({ url, title, date }) => html`<li><a href="${url}">${title}</a> (${formatPartialDate(date)})</li>`,
   )
-  return String(html`<p><strong>${ratingOf(entry).label}.</strong> ${meaning}</p>
+  return String(html`<p><strong>${ratingTerm(entry.verdict).label}.</strong> ${meaning}</p>
 <p>${claim}: ${entry.claim}</p>
 ${raw(toHtml(entry.explanation))}
 <p>${texts.clarification.sources}:</p>

@@ -16,7 +16,9 @@ const filterSchema = z.object({
 })
 
 /** A part of what is published: by its properties, and by words that it fits. */
-export interface SiteFilter extends Omit<FeedFilter, 'withdrawn'> {
+export interface SiteFilter extends Omit<FeedFilter, 'withdrawn' | 'places'> {
+  /** A part of the city, or a place as a clarification writes it. */
+  readonly place?: string | undefined
   readonly search?: string | undefined
 }
 
@@ -30,7 +32,7 @@ const cursorSchema = z
   .optional()
   .catch(undefined)
 
-export function readFilter(query: Readonly<Record<string, string>>): FeedFilter {
+export function readFilter(query: Readonly<Record<string, string>>): SiteFilter {
   const { jenis, penilaian, kategori, tempat } = filterSchema.parse(query)
   return { kind: jenis, verdict: penilaian, category: kategori, place: tempat }
 }
@@ -55,7 +57,7 @@ export function withFilter(path: string, filter: SiteFilter, cursor?: FeedCursor
   return query.size > 0 ? `${path}?${query}` : path
 }
 
-export const isFiltered = (filter: FeedFilter): boolean =>
+export const isFiltered = (filter: SiteFilter): boolean =>
   [filter.kind, filter.verdict, filter.category, filter.place].some((value) => value !== undefined)
 
 /** A category as residents read it. One that is not in the list any more is shown as it was written. */

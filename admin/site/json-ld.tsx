@@ -10,11 +10,11 @@ import type { Clarification, Revision } from '../../db/clarifications.ts'
 import type { Source, Verdict } from '../../db/shapes.ts'
 import { needsCorrection } from '../../knowledge/content.ts'
 import { formatDate } from '../../knowledge/dates.ts'
+import { ratingTerm } from '../../knowledge/labels.ts'
 import { toHtml, toParagraphs } from '../../knowledge/markdown.ts'
 import { clarificationUrl } from '../../knowledge/messages.ts'
 import { aftercareSite as aftercare } from '../../knowledge/texts/aftercare.ts'
 import { licence, publisher, structuredTexts as texts } from '../../knowledge/texts/open-data.ts'
-import { ratingOf } from './verdict.tsx'
 
 /** A node of the JSON-LD graph. */
 export type Node = { readonly '@type': string } & { readonly [property: string]: Value | undefined }
@@ -91,7 +91,7 @@ function correctionsOf(of: Clarification, revisions: readonly Revision[]): Node[
     const text =
       before.verdict === after.verdict
         ? texts.explanationCorrected(date)
-        : texts.corrected(date, ratingOf(before).label, ratingOf(after).label)
+        : texts.corrected(date, ratingTerm(before.verdict).label, ratingTerm(after.verdict).label)
     return [comment(text, after.publishedAt)]
   })
   return of.withdrawn ? [...corrected, comment(of.withdrawn.reason, of.withdrawn.at)] : corrected
@@ -115,7 +115,7 @@ function reviewOf(of: Clarification, verdict: Verdict, common: Common): Node {
     itemReviewed: { '@type': 'Claim', text: of.claim, inLanguage: 'id' },
     reviewRating: {
       '@type': 'Rating',
-      alternateName: ratingOf(of).label,
+      alternateName: ratingTerm(of.verdict).label,
       ...(value !== undefined && { ratingValue: value, bestRating: 5, worstRating: 1 }),
     },
   }

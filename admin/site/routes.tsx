@@ -12,6 +12,7 @@ import { readSettings } from '../../db/settings.ts'
 import { currentStatements } from '../../db/statements.ts'
 import { withdrawalsOf } from '../../db/withdrawals.ts'
 import type { Context } from '../context.ts'
+import { withPlaces } from '../searching.ts'
 import { ClarificationPage } from './clarification-page.tsx'
 import { notFoundPage } from './error-pages.tsx'
 import { feedEntries, feedFormats, renderFeed } from './feeds.ts'
@@ -32,7 +33,7 @@ export function siteRoutes(context: Context): Hono {
     const filter = readFilter(c.req.query())
     const cursor = readCursor(c.req.query())
     const [found, categories] = await Promise.all([
-      listClarifications(store.read, filter, pageSize + 1, cursor),
+      listClarifications(store.read, await withPlaces(store.read, filter), pageSize + 1, cursor),
       countByCategory(store.read),
     ])
     const entries = found.slice(0, pageSize)

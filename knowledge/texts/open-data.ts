@@ -88,7 +88,7 @@ export const boxTexts = {
   lead: 'Pilih isinya, lalu salin satu baris di bawah ke halaman situs basodara. Klarifikasi terbaru muncul di sana dengan sendirinya.',
   any: 'Semua',
   place: 'Tempat (boleh kosong)',
-  placeHint: 'Seperti tertulis di klarifikasinya, misalnya: Oebobo',
+  placeHint: 'Kelurahan atau kecamatan, misalnya: Oebobo',
   count: 'Berapa banyak',
   make: 'Buat',
   line: 'Baris untuk disalin',
