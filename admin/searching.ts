@@ -2,7 +2,6 @@
 import { type Clarification, clarificationsById, type FeedFilter } from '../db/clarifications.ts'
 import { placesWritten } from '../db/places.ts'
 import type { Reader } from '../db/store.ts'
-import { decide } from '../knowledge/match/decision.ts'
 import { readPlace, scopesOf } from '../knowledge/scopes.ts'
 import type { Context } from './context.ts'
 
@@ -50,8 +49,8 @@ const passes = (one: Clarification, { kind, verdict, category, places }: FeedFil
   (category === undefined || one.category === category) &&
   (places === undefined || places.includes(one.place))
 
-/** How many related ones are named. */
-const mostRelated = 5
+/** How many related ones are named, as on the pages. */
+const mostRelated = 4
 
 /** Others in force that are about the same, best first. */
 export async function relatedTo(
@@ -60,7 +59,7 @@ export async function relatedTo(
 ): Promise<Clarification[]> {
   const near = knowledge
     .search(`${one.title}\n${one.claim}`, mostRelated + 1)
-    .filter(({ id, confidence }) => id !== one.id && decide(confidence) !== 'none')
+    .filter(({ id }) => id !== one.id)
   const found = await clarificationsById(
     store.read,
     near.map(({ id }) => id),
