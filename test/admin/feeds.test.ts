@@ -148,7 +148,10 @@ const readers = {
   },
   '/atom.xml': (text: string) => {
     const feed = parseAtomFeed(text)
-    return { title: feed.title, entries: feed.entries?.map(({ title, links }) => [title, links?.[0]?.href]) }
+    return {
+      title: feed.title?.value,
+      entries: feed.entries?.map(({ title, links }) => [title?.value, links?.[0]?.href]),
+    }
   },
   '/feed.json': (text: string) => {
     const feed = parseJsonFeed(text)
