@@ -54,7 +54,7 @@ const MakerPage = ({ filter, count, address, publicUrl }: MakerProps) => (
         <div class="fields">
           <Choice
             name="jenis"
-            label={siteTexts.filter.title}
+            label={texts.kind}
             chosen={filter.kind}
             of={kinds.map((kind) => [kind, siteTexts.filter.kinds[kind]])}
           />
@@ -101,13 +101,7 @@ const MakerPage = ({ filter, count, address, publicUrl }: MakerProps) => (
       </div>
       <section class="stack">
         <h2>{texts.preview}</h2>
-        <iframe
-          src={address}
-          title={texts.heading}
-          height={heightFor(count)}
-          sandbox={sandbox}
-          loading="lazy"
-        />
+        <iframe src={address} title={texts.heading} height={heightFor(count)} sandbox={sandbox} />
       </section>
     </div>
   </SitePage>

@@ -26,8 +26,6 @@ export interface DataSet {
   readonly files: Readonly<Record<FileName, DataFile>>
   readonly count: number
   readonly madeAt: Date
-  /** When what it holds was last published, revised or withdrawn. */
-  readonly changedAt: Date
 }
 
 export class DataFiles {
@@ -49,20 +47,23 @@ export class DataFiles {
     const of = `${dayOf(now)} ${at?.getTime()} ${count}`
     if (this.#made?.of !== of) {
       const before = this.#made?.set
-      const set = this.#make(at ?? now, now)
+      const set = this.#make(now)
       this.#made = { of, set }
-      set.then(
-        async () => await this.#forget(await before),
-        // The next one who asks tries again.
-        () => {
-          if (this.#made?.set === set) this.#made = undefined
-        },
-      )
+      set
+        .then(
+          async () => await this.#forget(await before),
+          // The next one who asks tries again.
+          () => {
+            if (this.#made?.set === set) this.#made = undefined
+          },
+        )
+        // What could not be removed stays until the process ends.
+        .catch(() => {})
     }
     return await this.#made.set
   }
 
-  async #make(changedAt: Date, madeAt: Date): Promise<DataSet> {
+  async #make(madeAt: Date): Promise<DataSet> {
     this.#folder ??= ownFolder()
     const folder = await this.#folder
     const number = ++this.#number
@@ -77,7 +78,7 @@ export class DataFiles {
       count++
     }
     const files = { 'klarifikasi.jsonl': json.end(), 'klarifikasi.csv': csv.end() }
-    return { files, count, madeAt, changedAt }
+    return { files, count, madeAt }
   }
 
   async #forget(before: DataSet | undefined): Promise<void> {

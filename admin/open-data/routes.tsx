@@ -44,15 +44,15 @@ export function openDataRoutes(context: Context): Hono {
 }
 
 /** Says what the answer is, and whether the reader has it already. */
-function isKnown(c: Call, { changedAt }: DataSet, hash: string): boolean {
+function isKnown(c: Call, { madeAt }: DataSet, hash: string): boolean {
   const etag = `"${hash}"`
   c.header('ETag', etag)
-  c.header('Last-Modified', changedAt.toUTCString())
+  c.header('Last-Modified', madeAt.toUTCString())
   c.header('Cache-Control', 'public, max-age=0, must-revalidate')
   c.header('Link', `<${licence.url}>; rel="license"`)
   c.header('Cross-Origin-Resource-Policy', 'cross-origin')
   const known = c.req.header('if-none-match')
   if (known !== undefined) return known.split(',').some((one) => one.trim().replace(/^W\//, '') === etag)
   const since = Date.parse(c.req.header('if-modified-since') ?? '')
-  return !Number.isNaN(since) && Math.floor(changedAt.getTime() / 1_000) * 1_000 <= since
+  return !Number.isNaN(since) && Math.floor(madeAt.getTime() / 1_000) * 1_000 <= since
 }

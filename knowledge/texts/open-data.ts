@@ -87,6 +87,7 @@ export const boxTexts = {
   description: 'Buat kotak klarifikasi Kota Kupang untuk situs kelurahan, dinas, sekolah atau media.',
   lead: 'Pilih isinya, lalu salin satu baris di bawah ke halaman situs basodara. Klarifikasi terbaru muncul di sana dengan sendirinya.',
   any: 'Semua',
+  kind: 'Jenis',
   place: 'Tempat (boleh kosong)',
   placeHint: 'Kelurahan atau kecamatan, misalnya: Oebobo',
   count: 'Berapa banyak',
