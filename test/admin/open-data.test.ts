@@ -98,6 +98,8 @@ describeEngines('the files', (makeDatabase) => {
     )
     expect(whole.text).toContain(`<lastmod>${desk.context.now().toISOString()}</lastmod>`)
 
+    // What was withdrawn takes no place in a file.
+    expect(await (await siteMapRoutes(desk.context, 5).request('/sitemap.xml')).text()).toContain('<urlset')
     const parts = siteMapRoutes(desk.context, 2)
     const index = await (await parts.request('/sitemap.xml')).text()
     expect(index).toContain('<sitemapindex')
