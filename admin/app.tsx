@@ -5,21 +5,28 @@ import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import type { ClientErrorStatusCode, ContentfulStatusCode } from 'hono/utils/http-status'
 import { assetRoutes } from './assets.ts'
+import { boxRoutes } from './box/box.tsx'
+import { boxMakerRoutes } from './box/maker.tsx'
 import { chatRoutes } from './chat/routes.tsx'
 import type { Context } from './context.ts'
 import { deskRoutes } from './desk/routes.tsx'
 import { healthRoutes } from './health.ts'
 import { telegramHook } from './hooks/telegram.ts'
 import { whatsAppCloudHook } from './hooks/whatsapp-cloud.ts'
+import { openDataRoutes } from './open-data/routes.tsx'
+import { publicApi } from './public-api/routes.tsx'
 import { referralRoutes } from './referral/routes.tsx'
 import { errorPage, notFoundPage, refusalPage } from './site/error-pages.tsx'
 import { siteRoutes } from './site/routes.tsx'
+import { siteMapRoutes } from './site/site-map.ts'
 
 /** The largest request body, in bytes: a long explanation with many sources is a tenth of it. */
 const largestBody = 256 * 1024
 
 export function createApp(context: Context): Hono {
   const app = new Hono()
+  // Before the headers that forbid every frame: other sites show it.
+  app.route('/', boxRoutes(context))
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
@@ -50,6 +57,8 @@ export function createApp(context: Context): Hono {
   if (context.telegramWebhook) app.route('/', telegramHook(context.telegramWebhook, context.log))
   app.route('/', chatRoutes(context))
   app.route('/admin', deskRoutes(context))
+  for (const routes of [publicApi, openDataRoutes, siteMapRoutes, boxMakerRoutes])
+    app.route('/', routes(context))
   app.route('/', siteRoutes(context))
   app.notFound((c) => notFoundPage(c))
   app.onError((error, c) => {

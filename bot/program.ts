@@ -13,6 +13,7 @@ import { setOwnAddress } from '../db/own-addresses.ts'
 import { keepSetting } from '../db/settings.ts'
 import type { Store } from '../db/store.ts'
 import { Vault } from '../db/vault.ts'
+import { releaseMessages } from '../db/webhooks.ts'
 import { largestFile } from '../knowledge/files.ts'
 import { prepareSigningKey } from '../knowledge/genuine/keys.ts'
 import { signEverything } from '../knowledge/genuine/signing.ts'
@@ -29,6 +30,7 @@ import { receiveAlone } from './receiving.ts'
 import { remindAgencies } from './reminding.ts'
 import { sowStarter } from './starter.ts'
 import { tendCases } from './tending.ts'
+import { sendWebhooks } from './webhooks.ts'
 
 export interface Program {
   /** Says where everything is, and how to make the first account: what the operator reads at the start. */
@@ -51,6 +53,7 @@ export async function openProgram(config: Config, store: Store, log: Logger): Pr
       await releaseTurns(tx)
       await releaseDeliveries(tx)
       await releaseEvidence(tx)
+      await releaseMessages(tx)
     })
   await prepareSigningKey(store, vault, new Date())
   if (config.starter) await sowStarter(store, new Date())
@@ -95,6 +98,7 @@ export async function openProgram(config: Config, store: Store, log: Logger): Pr
     tasks.push(broadcast(store, setting, log, stopping.signal))
     tasks.push(tendCases(store, knowledge, setting, log, stopping.signal))
     tasks.push(remindAgencies(store, vault, setting, log, stopping.signal))
+    tasks.push(sendWebhooks({ store, vault }, log, stopping.signal))
     tasks.push(gatherEvidence(store, vault, channels, log, stopping.signal))
   }
   for (const channel of channels) {

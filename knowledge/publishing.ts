@@ -30,6 +30,7 @@ import { groupCorrectionMessage } from './group-messages.ts'
 import { closingMessage, correctionMessage, noticeMessage, type Setting } from './messages.ts'
 import { correctPosts, post } from './posting.ts'
 import { freeSlug, slugOf } from './slug.ts'
+import { tellNewsrooms } from './webhooks/events.ts'
 
 /** `ended`: the case was finished by somebody else · `changed`: a newer revision was published meanwhile. */
 export type Outcome =
@@ -86,6 +87,7 @@ export async function publishAnswer(tx: Writer, work: NewAnswer, setting: Settin
   if (outcome.done) {
     await post(tx, clarification, setting)
     await announce(tx, clarification, setting.now)
+    await tellNewsrooms(tx, 'clarification.published', clarification, setting)
   }
   return outcome
 }
@@ -160,6 +162,7 @@ export async function publishRevision(tx: Writer, work: Change, setting: Setting
   const after = { ...before, ...content, ...standing }
   const isNews = before.withdrawn !== null || needsCorrection(before, content)
   const told = isNews ? await correct(tx, before, after, setting) : 0
+  if (isNews) await tellNewsrooms(tx, 'clarification.corrected', after, setting)
   await addAudit(tx, {
     at: now,
     staffId,

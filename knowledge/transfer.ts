@@ -85,6 +85,13 @@ export type Exported = Portable & { readonly signature?: ExportedSignature }
  * publishes it anew, and signs it as their own. Residents' own wordings stay inside.
  */
 export async function* exportEntries(read: Reader): AsyncGenerator<Exported> {
+  for await (const { entry } of publishedEntries(read)) yield entry
+}
+
+/** The same, each beside the clarification as it is stored. */
+export async function* publishedEntries(
+  read: Reader,
+): AsyncGenerator<{ readonly clarification: Clarification; readonly entry: Exported }> {
   const keys = new Map((await listSigningKeys(read)).map(({ id, publicKey }) => [id, publicKey]))
   let last: Clarification | undefined
   do {
@@ -105,9 +112,11 @@ export async function* exportEntries(read: Reader): AsyncGenerator<Exported> {
       })
       const statement = statements.get(row.id)
       const key = statement && keys.get(statement.keyId)
-      yield statement && key !== undefined
-        ? { ...entry, signature: exportedSignature(statement, row.slug, row.updatedAt, key) }
-        : entry
+      const signature =
+        statement && key !== undefined
+          ? { signature: exportedSignature(statement, row.slug, row.updatedAt, key) }
+          : {}
+      yield { clarification: row, entry: { ...entry, ...signature } }
     }
     last = rows.length === page ? rows.at(-1) : undefined
   } while (last)

@@ -15,6 +15,7 @@ import { addWithdrawal, whoKnows } from '../db/withdrawals.ts'
 import { signWithdrawal } from './genuine/signing.ts'
 import type { Setting } from './messages.ts'
 import { markPosts } from './posting.ts'
+import { tellNewsrooms } from './webhooks/events.ts'
 import {
   groupWithdrawalMessage,
   type Taken,
@@ -75,6 +76,7 @@ export async function withdrawClarification(
       { key: 'withdrawal', marked: withdrawnPost(taken, setting), reply: withdrawalPost(taken, setting) },
       now,
     )
+    await tellNewsrooms(tx, 'clarification.withdrawn', { ...before, withdrawn: { at: now, reason } }, setting)
     const reopened = reopens ? await reopenCases(tx, clarificationId, staffId, now) : 0
     await addAudit(tx, {
       at: now,

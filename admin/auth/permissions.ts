@@ -23,6 +23,7 @@ export const permissions = {
   'manage agencies': ['editor', 'admin'],
   'link WhatsApp': ['editor', 'admin'],
   'read the audit log': ['editor', 'admin'],
+  'manage webhooks': ['admin'],
   'manage staff': ['admin'],
 } as const satisfies Record<string, readonly Role[]>
 

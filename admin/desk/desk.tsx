@@ -28,6 +28,7 @@ const daily = {
 /** What is seldom needed, behind one word. */
 const seldom = {
   snippets: '/admin/kutipan',
+  webhooks: '/admin/langganan-redaksi',
   staff: '/admin/petugas',
   whatsapp: '/admin/whatsapp',
   audit: '/admin/jejak',
@@ -53,6 +54,7 @@ const explained: Partial<Record<Section, ManualPageName>> = {
 
 /** What somebody must be allowed to do to see a section. */
 const guarded: Partial<Record<Section, Deed>> = {
+  webhooks: 'manage webhooks',
   staff: 'manage staff',
   whatsapp: 'link WhatsApp',
   audit: 'read the audit log',

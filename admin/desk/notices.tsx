@@ -4,6 +4,7 @@ import { casePageTexts } from '../../knowledge/texts/case-page.ts'
 import { deskTexts } from '../../knowledge/texts/desk.ts'
 import { reviewNotices } from '../../knowledge/texts/review.ts'
 import { snippetNotices } from '../../knowledge/texts/snippets.ts'
+import { webhookNotices } from '../../knowledge/texts/webhooks.ts'
 
 const notices = {
   ...deskTexts.notices,
@@ -11,6 +12,7 @@ const notices = {
   ...casePageTexts.notices,
   ...reviewNotices,
   ...snippetNotices,
+  ...webhookNotices,
 }
 
 export type NoticeName = keyof typeof notices

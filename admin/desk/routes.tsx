@@ -47,6 +47,7 @@ import { addSnippets } from './snippets.tsx'
 import { addStaffPage } from './staff.tsx'
 import { addStaffMemberPage } from './staff-member.tsx'
 import { addStream } from './stream.ts'
+import { addWebhooks } from './webhooks.tsx'
 import { addWhatsAppPage } from './whatsapp.tsx'
 import { addWithdrawal } from './withdrawal.tsx'
 
@@ -95,6 +96,7 @@ export function deskRoutes(context: Context): Desk {
   addClarification(desk, context)
   addEmergencyCheck(desk, context)
   addSnippets(desk, context)
+  addWebhooks(desk, context)
   addWithdrawal(desk, context)
   addRenewal(desk, context)
   addPhrasingDeeds(desk, context)

@@ -12,6 +12,7 @@ import { siteTexts } from '../../knowledge/texts/site.ts'
 import { verdictTerms } from '../../knowledge/texts/terms.ts'
 import { Icon } from '../layout.tsx'
 import { categoryLabel } from './filter.ts'
+import { JsonLd } from './json-ld.tsx'
 import { Kit, KitHead } from './kit.tsx'
 import { SitePage } from './page.tsx'
 import { RevisionList } from './revision-list.tsx'
@@ -61,6 +62,7 @@ export const ClarificationPage = ({
           <link rel="canonical" href={url} />
           <meta property="og:type" content="article" />
           <meta property="og:url" content={url} />
+          <JsonLd of={clarification} revisions={revisions} publicUrl={setting.publicUrl} />
           {withdrawn ? (
             <meta name="robots" content="noindex" />
           ) : (

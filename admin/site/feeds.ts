@@ -1,16 +1,18 @@
 /** The newest clarifications for feed readers. */
 import { Feed } from 'feed'
 import { html, raw } from 'hono/html'
-import { type Clarification, type FeedFilter, listClarifications } from '../../db/clarifications.ts'
-import type { Reader } from '../../db/store.ts'
+import { type Clarification, listClarifications } from '../../db/clarifications.ts'
 import { formatDate, formatPartialDate } from '../../knowledge/dates.ts'
+import { ratingTerm, topicLabel } from '../../knowledge/labels.ts'
 import { toHtml } from '../../knowledge/markdown.ts'
 import { clarificationUrl } from '../../knowledge/messages.ts'
 import { aftercareSite as aftercare } from '../../knowledge/texts/aftercare.ts'
+import { licence } from '../../knowledge/texts/open-data.ts'
 import { siteTexts as texts } from '../../knowledge/texts/site.ts'
 import { verdictTerms } from '../../knowledge/texts/terms.ts'
-import { categoryLabel, withFilter } from './filter.ts'
-import { ratingOf } from './verdict.tsx'
+import type { Context } from '../context.ts'
+import { searchPublished, withPlaces } from '../searching.ts'
+import { type SiteFilter, withFilter } from './filter.ts'
 
 export interface FeedFormat {
   readonly path: string
@@ -34,9 +36,21 @@ const withdrawalIsNews = 30 * 24 * 60 * 60 * 1_000
 /** When a reader of the feed should hear of it: at its publication, or once more when it was taken back. */
 const newsAt = ({ publishedAt, withdrawn }: Clarification): number => (withdrawn?.at ?? publishedAt).getTime()
 
-/** What a feed holds, newest first: what is in force, and what was taken back lately. */
-export async function feedEntries(read: Reader, filter: FeedFilter, now: Date): Promise<Clarification[]> {
-  const since = now.getTime() - withdrawalIsNews
+/**
+ * What a feed holds, newest first: what is in force, and what was taken back lately. What fits words is known only while
+ * it is in force, so the feed of a search tells no withdrawals.
+ */
+export async function feedEntries(
+  context: Context,
+  { search, ...asked }: SiteFilter,
+): Promise<Clarification[]> {
+  const filter = await withPlaces(context.store.read, asked)
+  if (search) {
+    const found = await searchPublished(context, search, filter, feedLength)
+    return found.sort((a, b) => newsAt(b) - newsAt(a))
+  }
+  const { read } = context.store
+  const since = context.now().getTime() - withdrawalIsNews
   const withdrawn = await listClarifications(read, { ...filter, withdrawn: 'only' }, feedLength)
   const lately = withdrawn.filter((one) => newsAt(one) >= since)
   const inForce = await listClarifications(read, filter, feedLength)
@@ -47,17 +61,18 @@ export async function feedEntries(read: Reader, filter: FeedFilter, now: Date): 
 export function renderFeed(
   format: FeedFormat,
   entries: readonly Clarification[],
-  filter: FeedFilter,
+  filter: SiteFilter,
   publicUrl: string,
 ): string {
   const self = `${publicUrl}${withFilter(format.path, filter)}`
+  const page = `${publicUrl}${withFilter(filter.search ? '/cari' : '/', filter)}`
   const feed = new Feed({
-    id: `${publicUrl}${withFilter('/', filter)}`,
-    link: `${publicUrl}${withFilter('/', filter)}`,
-    title: texts.name,
+    id: page,
+    link: page,
+    title: [texts.name, ...filterLabels(filter)].join(' · '),
     description: texts.description,
     language: 'id',
-    copyright: texts.footer.licence,
+    copyright: `${licence.name} (${licence.url}). ${licence.attribution}.`,
     author: { name: texts.footer.responsible, link: publicUrl },
     // The same content is the same feed, whenever it is asked for.
     updated: new Date(
@@ -69,7 +84,7 @@ export function renderFeed(
   })
   for (const entry of entries) {
     const url = clarificationUrl(publicUrl, entry.slug)
-    const topic = categoryLabel(entry.category)
+    const topic = topicLabel(entry.category)
     feed.addItem({
       id: url,
       link: url,
@@ -78,13 +93,22 @@ export function renderFeed(
       published: entry.publishedAt,
       content: contentOf(entry),
       category: [
-        { name: ratingOf(entry).label, term: entry.verdict ?? entry.kind },
+        { name: ratingTerm(entry.verdict).label, term: entry.verdict ?? entry.kind },
         { name: topic, term: entry.category },
       ],
     })
   }
   return format.write(feed)
 }
+
+/** What the feed is narrowed to, so that readers can tell several feeds of ours apart. */
+const filterLabels = ({ kind, verdict, category, place, search }: SiteFilter): string[] => [
+  ...(kind ? [texts.filter.kinds[kind]] : []),
+  ...(verdict ? [verdictTerms[verdict].label] : []),
+  ...(category ? [topicLabel(category)] : []),
+  ...(place ? [place] : []),
+  ...(search ? [`“${search}”`] : []),
+]
 
 /** The library declares Atom titles to be HTML and hands them on as they are. */
 const titleFor = ({ path }: FeedFormat, title: string): string =>
@@ -99,7 +123,7 @@ function contentOf(entry: Clarification): string {
   const sources = entry.sources.map(
     ({ url, title, date }) => html`<li><a href="${url}">${title}</a> (${formatPartialDate(date)})</li>`,
   )
-  return String(html`<p><strong>${ratingOf(entry).label}.</strong> ${meaning}</p>
+  return String(html`<p><strong>${ratingTerm(entry.verdict).label}.</strong> ${meaning}</p>
 <p>${claim}: ${entry.claim}</p>
 ${raw(toHtml(entry.explanation))}
 <p>${texts.clarification.sources}:</p>

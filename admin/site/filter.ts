@@ -1,8 +1,9 @@
-/** What part of the feed is shown, as it stands in an address: `?jenis=…&penilaian=…&kategori=…&sebelum=…`. */
+/** What part of the feed is shown, as it stands in an address: `?jenis=…&penilaian=…&kategori=…&tempat=…&q=…&sebelum=…`. */
 import { z } from 'zod'
 import type { FeedCursor, FeedFilter } from '../../db/clarifications.ts'
 import { kinds, verdicts } from '../../db/shapes.ts'
 import { type Category, categoryTerms } from '../../knowledge/texts/terms.ts'
+import { longestSearch } from './forms.tsx'
 
 const categories = Object.keys(categoryTerms) as [Category, ...Category[]]
 
@@ -11,7 +12,15 @@ const filterSchema = z.object({
   jenis: z.enum(kinds).optional().catch(undefined),
   penilaian: z.enum(verdicts).optional().catch(undefined),
   kategori: z.enum(categories).optional().catch(undefined),
+  tempat: z.string().trim().min(1).max(80).optional().catch(undefined),
 })
+
+/** A part of what is published: by its properties, and by words that it fits. */
+export interface SiteFilter extends Omit<FeedFilter, 'withdrawn' | 'places'> {
+  /** A part of the city, or a place as a clarification writes it. */
+  readonly place?: string | undefined
+  readonly search?: string | undefined
+}
 
 const cursorSchema = z
   .string()
@@ -23,27 +32,33 @@ const cursorSchema = z
   .optional()
   .catch(undefined)
 
-export function readFilter(query: Readonly<Record<string, string>>): FeedFilter {
-  const { jenis, penilaian, kategori } = filterSchema.parse(query)
-  return { kind: jenis, verdict: penilaian, category: kategori }
+export function readFilter(query: Readonly<Record<string, string>>): SiteFilter {
+  const { jenis, penilaian, kategori, tempat } = filterSchema.parse(query)
+  return { kind: jenis, verdict: penilaian, category: kategori, place: tempat }
 }
+
+/** What is searched for; empty: nothing. */
+export const readSearch = (query: Readonly<Record<string, string>>): string =>
+  (query.q ?? '').trim().slice(0, longestSearch)
 
 /** Where the page of the feed begins; undefined: with the newest. */
 export const readCursor = (query: Readonly<Record<string, string>>): FeedCursor | undefined =>
   cursorSchema.parse(query.sebelum)
 
 /** The address of `path` with this part of the feed. */
-export function withFilter(path: string, filter: FeedFilter, cursor?: FeedCursor): string {
+export function withFilter(path: string, filter: SiteFilter, cursor?: FeedCursor): string {
   const query = new URLSearchParams()
   if (filter.kind) query.set('jenis', filter.kind)
   if (filter.verdict) query.set('penilaian', filter.verdict)
   if (filter.category) query.set('kategori', filter.category)
+  if (filter.place) query.set('tempat', filter.place)
+  if (filter.search) query.set('q', filter.search)
   if (cursor) query.set('sebelum', `${cursor.publishedAt.getTime()}_${cursor.id}`)
   return query.size > 0 ? `${path}?${query}` : path
 }
 
-export const isFiltered = (filter: FeedFilter): boolean =>
-  filter.kind !== undefined || filter.verdict !== undefined || filter.category !== undefined
+export const isFiltered = (filter: SiteFilter): boolean =>
+  [filter.kind, filter.verdict, filter.category, filter.place].some((value) => value !== undefined)
 
 /** A category as residents read it. One that is not in the list any more is shown as it was written. */
 export const categoryLabel = (category: string): string =>

@@ -1,15 +1,15 @@
-import type { Clarification, FeedCursor, FeedFilter } from '../../db/clarifications.ts'
+import type { Clarification, FeedCursor } from '../../db/clarifications.ts'
 import { kinds, verdicts } from '../../db/shapes.ts'
 import { siteTexts as texts } from '../../knowledge/texts/site.ts'
 import { verdictTerms } from '../../knowledge/texts/terms.ts'
-import { categoryLabel, isFiltered, withFilter } from './filter.ts'
+import { categoryLabel, isFiltered, type SiteFilter, withFilter } from './filter.ts'
 import { AskBox, SearchForm } from './forms.tsx'
 import { SitePage } from './page.tsx'
 import { Entries } from './verdict.tsx'
 
 interface FrontPageProps {
   readonly entries: readonly Clarification[]
-  readonly filter: FeedFilter
+  readonly filter: SiteFilter
   readonly categories: readonly string[]
   /** Whether this is a later page of the feed. */
   readonly paged: boolean
@@ -45,7 +45,7 @@ export const FrontPage = ({ entries, filter, categories, paged, next }: FrontPag
   </SitePage>
 )
 
-const Kinds = ({ filter }: { filter: FeedFilter }) => (
+const Kinds = ({ filter }: { filter: SiteFilter }) => (
   <ul class="chips">
     {[undefined, ...kinds].map((kind) => (
       <li>

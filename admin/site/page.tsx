@@ -1,10 +1,10 @@
 /** A public page: the frame with the site's menu, its feeds and its footer. */
 import type { Child, PropsWithChildren } from 'hono/jsx'
-import type { FeedFilter } from '../../db/clarifications.ts'
+import { openDataTexts } from '../../knowledge/texts/open-data.ts'
 import { siteTexts as texts } from '../../knowledge/texts/site.ts'
 import { Frame, Icon, Nav } from '../layout.tsx'
 import { feedFormats } from './feeds.ts'
-import { withFilter } from './filter.ts'
+import { type SiteFilter, withFilter } from './filter.ts'
 import { TrustLinks } from './trust-links.tsx'
 
 interface SitePageProps {
@@ -15,7 +15,7 @@ interface SitePageProps {
   readonly current?: '/' | '/cari' | '/tanya'
   readonly styles?: readonly string[]
   /** The part of the feed that the page shows, and that its feeds follow. */
-  readonly filter?: FeedFilter
+  readonly filter?: SiteFilter
   readonly head?: Child
 }
 
@@ -51,7 +51,7 @@ export const SitePage = (props: PropsWithChildren<SitePageProps>) => {
   )
 }
 
-const Footer = ({ filter }: { filter: FeedFilter }) => (
+const Footer = ({ filter }: { filter: SiteFilter }) => (
   <footer class="footer">
     <div class="tenun" />
     <TrustLinks />
@@ -64,6 +64,9 @@ const Footer = ({ filter }: { filter: FeedFilter }) => (
         <p>{texts.footer.sources}</p>
         <p>{texts.footer.licence}</p>
       </div>
+      <p class="row">
+        <a href="/data">{openDataTexts.title}</a>
+      </p>
       <p class="row">
         <Icon name="siaran" />
         {texts.footer.subscribe}

@@ -12,11 +12,11 @@ import { readSettings } from '../../db/settings.ts'
 import { currentStatements } from '../../db/statements.ts'
 import { withdrawalsOf } from '../../db/withdrawals.ts'
 import type { Context } from '../context.ts'
+import { withPlaces } from '../searching.ts'
 import { ClarificationPage } from './clarification-page.tsx'
 import { notFoundPage } from './error-pages.tsx'
 import { feedEntries, feedFormats, renderFeed } from './feeds.ts'
-import { readCursor, readFilter } from './filter.ts'
-import { longestSearch } from './forms.tsx'
+import { readCursor, readFilter, readSearch } from './filter.ts'
 import { FrontPage } from './front-page.tsx'
 import { genuineRoutes } from './genuine-routes.tsx'
 import { learningRoutes } from './learning-routes.tsx'
@@ -35,7 +35,7 @@ export function siteRoutes(context: Context): Hono {
     const filter = readFilter(c.req.query())
     const cursor = readCursor(c.req.query())
     const [found, categories] = await Promise.all([
-      listClarifications(store.read, filter, pageSize + 1, cursor),
+      listClarifications(store.read, await withPlaces(store.read, filter), pageSize + 1, cursor),
       countByCategory(store.read),
     ])
     const entries = found.slice(0, pageSize)
@@ -51,7 +51,7 @@ export function siteRoutes(context: Context): Hono {
   })
 
   site.get('/cari', cacheable, async (c) => {
-    const text = (c.req.query('q') ?? '').trim().slice(0, longestSearch)
+    const text = readSearch(c.req.query())
     const hits = text === '' ? [] : knowledge.search(text, pageSize)
     const found = await clarificationsById(
       store.read,
@@ -82,8 +82,8 @@ export function siteRoutes(context: Context): Hono {
 
   for (const format of feedFormats) {
     site.get(format.path, cacheable, async (c) => {
-      const filter = readFilter(c.req.query())
-      const entries = await feedEntries(store.read, filter, now())
+      const filter = { ...readFilter(c.req.query()), search: readSearch(c.req.query()) }
+      const entries = await feedEntries(context, filter)
       return c.body(renderFeed(format, entries, filter, publicUrl), 200, {
         'Content-Type': `${format.type}; charset=utf-8`,
       })

@@ -17,6 +17,7 @@ export const SearchPage = (props: {
     <SitePage
       title={text === '' ? texts.search.title : `${texts.search.title}: ${text}`}
       current="/cari"
+      filter={{ search: text }}
       head={<meta name="robots" content="noindex" />}
     >
       <div class="stack">

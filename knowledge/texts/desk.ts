@@ -4,6 +4,7 @@ import type { Standing } from '../../db/notices.ts'
 import type { ChannelName, Media, StaffRole } from '../../db/shapes.ts'
 import { aftercareActions, aftercareNotices } from './aftercare.ts'
 import { agencyActionTerms, agencyTexts } from './agencies.ts'
+import { webhookActions, webhookTexts } from './webhooks.ts'
 
 export const channelTerms: Record<ChannelName, string> = {
   web: 'Web',
@@ -39,6 +40,7 @@ export const actionTerms: Record<string, string> = {
   import: 'memasukkan dari berkas',
   ...agencyActionTerms,
   ...aftercareActions,
+  ...webhookActions,
   assign: 'mengatur siapa yang memegang',
   tag: 'memberi tag',
   sort: 'mengatur topik atau tempat',
@@ -75,6 +77,7 @@ export const deskTexts = {
     figures: 'Angka',
     more: 'Lainnya',
     snippets: 'Kutipan',
+    webhooks: webhookTexts.nav,
     staff: 'Petugas',
     whatsapp: 'WhatsApp',
     audit: 'Jejak audit',

@@ -14,5 +14,6 @@ export const deedTerms = {
   'manage agencies': 'Mengelola daftar instansi dan kontaknya',
   'link WhatsApp': 'Menyambungkan nomor WhatsApp',
   'read the audit log': 'Membaca jejak audit',
+  'manage webhooks': 'Mengatur redaksi yang diberi tahu program ke program',
   'manage staff': 'Mengundang petugas, mengubah peran dan mengeluarkan akun',
 } as const

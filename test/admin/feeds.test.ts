@@ -1,3 +1,4 @@
+import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { revise } from '../../knowledge/publishing.ts'
@@ -138,3 +139,57 @@ it('is an empty feed while nothing is published', async () => {
   for (const { path, item } of xmlFeeds) expect(itemsOf(await read(site, path), item)).toEqual([])
   expect((await readJson(site)).items).toEqual([])
 })
+
+/** The titles and addresses of the entries, as a feed reader takes them out of each form. */
+const readers = {
+  '/rss.xml': (text: string) => {
+    const feed = parseRssFeed(text)
+    return { title: feed.title, entries: feed.items?.map(({ title, link }) => [title, link]) }
+  },
+  '/atom.xml': (text: string) => {
+    const feed = parseAtomFeed(text)
+    return {
+      title: feed.title?.value,
+      entries: feed.entries?.map(({ title, links }) => [title?.value, links?.[0]?.href]),
+    }
+  },
+  '/feed.json': (text: string) => {
+    const feed = parseJsonFeed(text)
+    return { title: feed.title, entries: feed.items?.map(({ title, url }) => [title, url]) }
+  },
+} as const
+
+it('is read by an independent reader, for each filter, from the address that the page names', async () => {
+  await using site = await openSite(sqliteDatabase)
+  const water = await site.publish({ title: 'Air & "limbah"', place: 'Kelurahan Liliba' }, 20)
+  const tax = await site.publish(
+    { title: 'Pajak', category: 'pajak', place: 'Sikumana', verdict: 'benar' },
+    21,
+  )
+  for (const [page, found] of [
+    ['/', [tax, water]],
+    ['/?jenis=klarifikasi&penilaian=benar', [tax]],
+    ['/?kategori=air-listrik', [water]],
+    ['/?tempat=liliba', [water]],
+    ['/cari?q=pajak', [tax]],
+  ] as const) {
+    const html = await read(site, page)
+    for (const [path, parse] of Object.entries(readers)) {
+      const link = new RegExp(`<link rel="alternate" type="[^"]+" title="[^"]+" href="(${path}[^"]*)"`).exec(
+        html,
+      )
+      const address = link?.[1]?.replaceAll('&amp;', '&') ?? ''
+      expect(address.slice(path.length)).toBe(page.replace(/^[^?]*/, ''))
+      const feed = parse(await read(site, address))
+      const expected = found.map(({ title, slug }) => [title, `${publicUrl}/k/${slug}`])
+      expect(
+        feed.entries?.map(([title, url]) => [plain(title), url]),
+        address,
+      ).toEqual(expected)
+      expect(feed.title).toMatch(page === '/' ? /^Kupang Kabashoax$/ : /^Kupang Kabashoax · /)
+    }
+  }
+})
+
+/** An Atom title is HTML by the feed's own word. */
+const plain = (title = '') => title.replaceAll('&quot;', '"').replaceAll('&amp;', '&')
