@@ -53,6 +53,8 @@ export interface FeedFilter {
   readonly kind?: 'klarifikasi' | 'informasi' | undefined
   readonly verdict?: Verdict | undefined
   readonly category?: string | undefined
+  /** Places as they are written in clarifications. */
+  readonly places?: readonly string[] | undefined
   /** Withdrawn ones are left out unless they are asked for. */
   readonly withdrawn?: 'only' | 'too' | undefined
 }
@@ -345,13 +347,14 @@ export async function slugsLike(read: Reader, slug: string): Promise<Set<string>
 
 export const digestOf = (text: string): string => createHash('sha256').update(text).digest('base64url')
 
-function conditions({ kind, verdict, category, withdrawn }: FeedFilter) {
+function conditions({ kind, verdict, category, places, withdrawn }: FeedFilter) {
   const withdrawnAt = withdrawals.withdrawnAt
   return [
     withdrawn === undefined ? isNull(withdrawnAt) : withdrawn === 'only' ? isNotNull(withdrawnAt) : undefined,
     kind && eq(revisions.kind, kind),
     verdict && eq(revisions.verdict, verdict),
     category === undefined ? undefined : eq(revisions.category, category),
+    places && inArray(revisions.place, [...places]),
   ]
 }
 
