@@ -55,10 +55,10 @@ export const SitePage = (props: PropsWithChildren<SitePageProps>) => {
         </>
       }
       nav={
-        <div class="menus">
-          <Nav label={texts.nav.label} links={links} current={current && path(current)} />
+        <>
           {props.path !== undefined && <LanguageSwitch path={props.path} />}
-        </div>
+          <Nav label={texts.nav.label} links={links} current={current && path(current)} />
+        </>
       }
       footer={<Footer filter={filter} />}
     >
