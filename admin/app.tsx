@@ -13,6 +13,7 @@ import { telegramHook } from './hooks/telegram.ts'
 import { whatsAppCloudHook } from './hooks/whatsapp-cloud.ts'
 import { referralRoutes } from './referral/routes.tsx'
 import { errorPage, notFoundPage, refusalPage } from './site/error-pages.tsx'
+import { PageCache } from './site/page-cache.ts'
 import { siteRoutes } from './site/routes.tsx'
 
 /** The largest request body, in bytes: a long explanation with many sources is a tenth of it. */
@@ -20,6 +21,8 @@ const largestBody = 256 * 1024
 
 export function createApp(context: Context): Hono {
   const app = new Hono()
+  const pages = new PageCache(context.store, context.now)
+  app.use(pages.shortWay)
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
@@ -52,7 +55,7 @@ export function createApp(context: Context): Hono {
   if (context.telegramWebhook) app.route('/', telegramHook(context.telegramWebhook, context.log))
   app.route('/', chatRoutes(context))
   app.route('/admin', deskRoutes(context))
-  app.route('/', siteRoutes(context))
+  app.route('/', siteRoutes(context, pages))
   app.notFound((c) => notFoundPage(c))
   app.onError((error, c) => {
     // A refusal (too large, from another site, unreadable) is the sender's to mend, not the operator's.

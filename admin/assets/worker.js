@@ -55,7 +55,8 @@ async function pageOf(event, url) {
   const isKept = keepable.test(url.pathname) && url.search === ''
   const address = url.origin + url.pathname
   try {
-    const response = await fetch(event.request)
+    // Past the browser's own cache, which would show for moments what was corrected.
+    const response = await fetch(event.request, { cache: 'no-cache' })
     if (isKept && response.ok && !response.redirected) event.waitUntil(keep(address, response.clone()))
     else if (isKept && (response.status === 404 || response.status === 410))
       event.waitUntil(caches.open(pages).then((cache) => cache.delete(address)))

@@ -36,7 +36,7 @@ export const FeedPage = ({ part, filter, categories, cursor }: FeedPageProps) =>
           <FilterForm filter={filter} categories={categories} />
         </div>
         {part.entries.length > 0 ? (
-          <Entries of={part.entries} />
+          <Listed of={part.entries} />
         ) : (
           <div class="card stack empty">
             <p>{texts.front.emptyFiltered}</p>
@@ -50,6 +50,14 @@ export const FeedPage = ({ part, filter, categories, cursor }: FeedPageProps) =>
     </SitePage>
   )
 }
+
+/** The list of a page that has no other heading for it. */
+export const Listed = ({ of }: { of: readonly Clarification[] }) => (
+  <>
+    <h2 class="hidden-text">{useTexts().front.latest}</h2>
+    <Entries of={of} />
+  </>
+)
 
 /** Leads on to what is older, and back to the beginning. */
 export const Pager = ({

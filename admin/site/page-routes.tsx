@@ -17,7 +17,7 @@ import { currentStatements } from '../../db/statements.ts'
 import { withdrawalsOf } from '../../db/withdrawals.ts'
 import type { Language } from '../../knowledge/texts/languages.ts'
 import type { Context } from '../context.ts'
-import { prefixOf, Surroundings } from '../language.ts'
+import { inLanguage, prefixOf, Surroundings } from '../language.ts'
 import { cityPart, concerned } from './city-parts.ts'
 import { ClarificationPage } from './clarification-page.tsx'
 import { notFoundPage } from './error-pages.tsx'
@@ -58,7 +58,7 @@ export function pageRoutes(context: Context, cache: PageCache, language: Languag
     const filter = readFilter(c.req.query())
     const cursor = readCursor(c.req.query())
     // Anybody can make up a cursor: what is behind one is not kept.
-    const key = cursor === undefined ? prefix + withFilter('/', filter) : undefined
+    const key = cursor === undefined ? inLanguage(prefix, withFilter('/', filter)) : undefined
     const page = await cache.answer(c, key, async () => {
       if (cursor === undefined && !isFiltered(filter))
         return spoken(<FrontPage now={await readRightNow(store.read, now())} />)

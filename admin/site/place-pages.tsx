@@ -2,12 +2,11 @@
 import type { FeedCursor } from '../../db/clarifications.ts'
 import { useNumber, usePath, useTexts } from '../language.ts'
 import { type CityPart, type Concerned, cityParts } from './city-parts.ts'
-import { type FeedPart, Pager } from './feed-page.tsx'
+import { type FeedPart, Listed, Pager } from './feed-page.tsx'
 import { withFilter } from './filter.ts'
 import { type Contacts, Follow } from './follow.tsx'
 import { AskBox, SearchForm } from './forms.tsx'
 import { SitePage } from './page.tsx'
-import { Entries } from './verdict.tsx'
 
 interface PlacePageProps {
   readonly of: CityPart
@@ -40,7 +39,7 @@ export const PlacePage = ({ of, part, count, cursor, contacts }: PlacePageProps)
           </p>
         </header>
         <SearchForm />
-        {part.entries.length > 0 ? <Entries of={part.entries} /> : <p class="card empty">{places.empty}</p>}
+        {part.entries.length > 0 ? <Listed of={part.entries} /> : <p class="card empty">{places.empty}</p>}
         <Pager part={part} address={address} />
         <Follow
           words={`/langganan ${of.level === 'kecamatan' ? 'kecamatan ' : ''}${of.name}`}

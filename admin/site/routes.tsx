@@ -12,10 +12,9 @@ import { PageCache } from './page-cache.ts'
 import { pageRoutes } from './page-routes.tsx'
 
 /** The public pages and feeds. They are the same for everybody, so any cache may keep and check them. */
-export function siteRoutes(context: Context): Hono {
+export function siteRoutes(context: Context, cache = new PageCache(context.store, context.now)): Hono {
   const { store, publicUrl, now } = context
   const site = new Hono()
-  const cache = new PageCache(store, now)
 
   for (const language of languages)
     site.route(prefixOf(language) || '/', pageRoutes(context, cache, language))

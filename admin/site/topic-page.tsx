@@ -1,12 +1,11 @@
 /** All that is known about one topic. */
 import type { FeedCursor } from '../../db/clarifications.ts'
 import { useNumber, useTexts } from '../language.ts'
-import { type FeedPart, Pager } from './feed-page.tsx'
+import { type FeedPart, Listed, Pager } from './feed-page.tsx'
 import { categoryLabel, withFilter } from './filter.ts'
 import { type Contacts, Follow } from './follow.tsx'
 import { AskBox, SearchForm } from './forms.tsx'
 import { SitePage } from './page.tsx'
-import { Entries } from './verdict.tsx'
 
 interface TopicPageProps {
   readonly category: string
@@ -33,7 +32,7 @@ export const TopicPage = ({ category, part, count, cursor, contacts }: TopicPage
           <p class="soft">{list.count(useNumber()(count))}</p>
         </header>
         <SearchForm />
-        {part.entries.length > 0 ? <Entries of={part.entries} /> : <p class="card empty">{topics.empty}</p>}
+        {part.entries.length > 0 ? <Listed of={part.entries} /> : <p class="card empty">{topics.empty}</p>}
         <Pager part={part} address={address} />
         <Follow words="langganan" contacts={contacts} feed={withFilter('/rss.xml', { category })} />
         <AskBox />

@@ -1,10 +1,9 @@
-/** In a thread of its own: the site as it is served, or a plain Hono that sends as much. */
+/** In a process of its own: the site as it is served, or a plain Hono that sends as much. */
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parentPort, workerData } from 'node:worker_threads'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { pino } from 'pino'
@@ -13,9 +12,6 @@ import { openStore } from '../../db/open.ts'
 import { Vault } from '../../db/vault.ts'
 import { LiveKnowledge } from '../../knowledge/live-knowledge.ts'
 import { importEntries, starterEntries } from '../../knowledge/transfer.ts'
-
-/** `site`: the whole program's pages over the starter entries · a number: plain Hono with so many bytes. */
-export type Served = 'site' | number
 
 const publicUrl = 'http://bench'
 
@@ -42,8 +38,9 @@ function plainApp(bytes: number): Hono {
   return new Hono().get('/', (c) => c.html(page))
 }
 
-const served = workerData as Served
-const app = served === 'site' ? await siteApp() : plainApp(served)
+// `site`: the whole program's pages over the starter entries · a number: plain Hono with so many bytes.
+const [served = 'site'] = process.argv.slice(2)
+const app = served === 'site' ? await siteApp() : plainApp(Number(served))
 const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () =>
-  parentPort?.postMessage((server.address() as AddressInfo).port),
+  process.send?.((server.address() as AddressInfo).port),
 )
