@@ -17,6 +17,7 @@ import { openDataRoutes } from './open-data/routes.tsx'
 import { publicApi } from './public-api/routes.tsx'
 import { referralRoutes } from './referral/routes.tsx'
 import { errorPage, notFoundPage, refusalPage } from './site/error-pages.tsx'
+import { PageCache } from './site/page-cache.ts'
 import { siteRoutes } from './site/routes.tsx'
 import { siteMapRoutes } from './site/site-map.ts'
 
@@ -27,6 +28,8 @@ export function createApp(context: Context): Hono {
   const app = new Hono()
   // Before the headers that forbid every frame: other sites show it.
   app.route('/', boxRoutes(context))
+  const pages = new PageCache(context.store, context.now)
+  app.use(pages.shortWay)
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
@@ -35,6 +38,8 @@ export function createApp(context: Context): Hono {
         styleSrc: ["'self'"],
         imgSrc: ["'self'"],
         connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        workerSrc: ["'self'"],
         formAction: ["'self'"],
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],
@@ -59,7 +64,7 @@ export function createApp(context: Context): Hono {
   app.route('/admin', deskRoutes(context))
   for (const routes of [publicApi, openDataRoutes, siteMapRoutes, boxMakerRoutes])
     app.route('/', routes(context))
-  app.route('/', siteRoutes(context))
+  app.route('/', siteRoutes(context, pages))
   app.notFound((c) => notFoundPage(c))
   app.onError((error, c) => {
     // A refusal (too large, from another site, unreadable) is the sender's to mend, not the operator's.

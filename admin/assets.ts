@@ -5,9 +5,10 @@ import { createRequire } from 'node:module'
 import { extname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Hono } from 'hono'
+import { isTagged, PackedBody } from './compression.ts'
 
 interface Asset {
-  readonly body: Uint8Array<ArrayBuffer>
+  readonly body: PackedBody
   readonly type: string
   readonly hash: string
 }
@@ -15,6 +16,7 @@ interface Asset {
 const types: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.png': 'image/png',
   '.svg': 'image/svg+xml',
   '.webp': 'image/webp',
 }
@@ -39,19 +41,33 @@ export function asset(name: string): string {
   return `/assets/${name}?v=${found.hash}`
 }
 
+/** The address and the text of a file, for those that are served under another address too. */
+export function assetText(name: string): { readonly text: string; readonly hash: string } {
+  const found = assets.get(name)
+  if (!found) throw new Error(`There is no asset ${name} in admin/assets/.`)
+  return { text: Buffer.from(found.body.plain).toString(), hash: found.hash }
+}
+
 /** Serves them: for ever under the address that `asset` gives, checked each time under any other. */
 export function assetRoutes(): Hono {
   return new Hono().get('/assets/:name{.+}', (c) => {
     const found = assets.get(c.req.param('name'))
     if (!found) return c.notFound()
-    const etag = `"${found.hash}"`
+    const etag = `W/"${found.hash}"`
     c.header('ETag', etag)
     c.header(
       'Cache-Control',
       c.req.query('v') === found.hash ? 'public, max-age=31536000, immutable' : 'no-cache',
     )
-    if (c.req.header('if-none-match') === etag) return c.body(null, 304)
-    return c.body(found.body, 200, { 'Content-Type': found.type })
+    c.header('Vary', 'Accept-Encoding')
+    if (isTagged(c.req.header('if-none-match'), etag)) return c.body(null, 304)
+    // Pictures are packed already.
+    const accepted = isText(found.type) ? c.req.header('accept-encoding') : undefined
+    const { body, encoding } = found.body.for(accepted)
+    return c.body(body, 200, {
+      'Content-Type': found.type,
+      ...(encoding && { 'Content-Encoding': encoding }),
+    })
   })
 }
 
@@ -73,5 +89,11 @@ function loadAssets(): ReadonlyMap<string, Asset> {
 function load(name: string, body: Uint8Array<ArrayBuffer>): Asset {
   const type = types[extname(name)]
   if (type === undefined) throw new Error(`admin/assets/${name} is of no known type.`)
-  return { body, type, hash: createHash('sha256').update(body).digest('base64url').slice(0, 10) }
+  return {
+    body: new PackedBody(body),
+    type,
+    hash: createHash('sha256').update(body).digest('base64url').slice(0, 10),
+  }
 }
+
+const isText = (type: string): boolean => type.startsWith('text/') || type === 'image/svg+xml'

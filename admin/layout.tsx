@@ -1,8 +1,8 @@
 /** The frame that every page stands in, the public ones and the desk's. Each brings its own parts. */
 import { raw } from 'hono/html'
 import type { Child, PropsWithChildren } from 'hono/jsx'
-import { siteTexts as texts } from '../knowledge/texts/site.ts'
 import { asset } from './assets.ts'
+import { useLanguage, usePath, useTexts } from './language.ts'
 
 interface FrameProps {
   readonly title: string
@@ -15,46 +15,51 @@ interface FrameProps {
 }
 
 /** A whole document. No inline script or style anywhere: the content security policy refuses both. */
-export const Frame = ({ title, styles, head, nav, footer, children }: PropsWithChildren<FrameProps>) => (
-  <>
-    {raw('<!doctype html>')}
-    <html lang="id">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{title}</title>
-        <meta name="color-scheme" content="light dark" />
-        <link rel="icon" type="image/svg+xml" href={asset('favicon.svg')} />
-        {['base.css', 'parts.css', ...styles].map((name) => (
-          <link rel="stylesheet" href={asset(name)} />
-        ))}
-        {head}
-      </head>
-      <body>
-        <a class="skip" href="#isi">
-          {texts.skipToContent}
-        </a>
-        <header class="masthead">
-          <div class="tenun" />
-          <div class="wrap masthead-row">
-            <a class="brand" href="/">
-              <Icon name="lambang" />
-              <span>
-                {texts.name}
-                <small>{texts.tagline}</small>
-              </span>
-            </a>
-            {nav}
-          </div>
-        </header>
-        <main id="isi" class="wrap">
-          {children}
-        </main>
-        {footer}
-      </body>
-    </html>
-  </>
-)
+export const Frame = (props: PropsWithChildren<FrameProps>) => {
+  const { title, styles, head, nav, footer, children } = props
+  const texts = useTexts()
+  const path = usePath()
+  return (
+    <>
+      {raw('<!doctype html>')}
+      <html lang={useLanguage()}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <title>{title}</title>
+          <meta name="color-scheme" content="light dark" />
+          <link rel="icon" type="image/svg+xml" href={asset('favicon.svg')} />
+          {['base.css', 'parts.css', ...styles].map((name) => (
+            <link rel="stylesheet" href={asset(name)} />
+          ))}
+          {head}
+        </head>
+        <body>
+          <a class="skip" href="#isi">
+            {texts.skipToContent}
+          </a>
+          <header class="masthead">
+            <div class="tenun" />
+            <div class="wrap masthead-row">
+              <a class="brand" href={path('/')}>
+                <Icon name="lambang" />
+                <span>
+                  {texts.name}
+                  <small>{texts.tagline}</small>
+                </span>
+              </a>
+              {nav}
+            </div>
+          </header>
+          <main id="isi" class="wrap">
+            {children}
+          </main>
+          {footer}
+        </body>
+      </html>
+    </>
+  )
+}
 
 interface Link {
   readonly href: string

@@ -1,5 +1,5 @@
 import type { Evidence } from '../knowledge/match/entry.ts'
-import { reasonTexts as texts } from '../knowledge/texts/terms.ts'
+import { useTexts } from './language.ts'
 
 /** How many reasons are shown, and how much one must weigh to be worth reading, in log odds. */
 const mostReasons = 5
@@ -7,6 +7,7 @@ const leastWeight = 0.1
 
 /** Why a clarification was found, folded away until somebody wonders. */
 export function Reasons({ evidence }: { evidence: readonly Evidence[] }) {
+  const texts = useTexts().reasons
   const reasons = evidence
     .filter(({ weight }) => Math.abs(weight) >= leastWeight)
     .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))

@@ -86,6 +86,8 @@ export async function stopBroadcast(tx: Writer, id: string): Promise<boolean> {
     .where(and(eq(broadcasts.id, id), ne(broadcasts.status, 'stopped')))
     .returning({ id: broadcasts.id })
   if (stopped.length === 0) return false
+  // Whoever shows what is being told shows it no more.
+  tx.announce('broadcasts')
   await tx
     .update(deliveries)
     .set({ status: 'cancelled' })

@@ -1,8 +1,15 @@
 /** Days and dates as residents of Kupang read them: in Indonesian, in the time of Kupang (WITA, UTC+8). */
+import type { Language } from './texts/languages.ts'
 
 const zone = 'Asia/Makassar'
 
-const longDate = new Intl.DateTimeFormat('id-ID', { dateStyle: 'long', timeZone: zone })
+/** What writes a date in each language. */
+const inLanguages = (options: Intl.DateTimeFormatOptions): Record<Language, Intl.DateTimeFormat> => ({
+  id: new Intl.DateTimeFormat('id-ID', options),
+  en: new Intl.DateTimeFormat('en-GB', options),
+})
+
+const longDate = inLanguages({ dateStyle: 'long', timeZone: zone })
 const longDateTime = new Intl.DateTimeFormat('id-ID', {
   dateStyle: 'long',
   timeStyle: 'short',
@@ -10,11 +17,11 @@ const longDateTime = new Intl.DateTimeFormat('id-ID', {
 })
 const shortTime = new Intl.DateTimeFormat('id-ID', { timeStyle: 'short', timeZone: zone })
 const isoDay = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: zone })
-const month = new Intl.DateTimeFormat('id-ID', { year: 'numeric', month: 'long', timeZone: 'UTC' })
-const dayMonth = new Intl.DateTimeFormat('id-ID', { dateStyle: 'long', timeZone: 'UTC' })
+const month = inLanguages({ year: 'numeric', month: 'long', timeZone: 'UTC' })
+const dayMonth = inLanguages({ dateStyle: 'long', timeZone: 'UTC' })
 
 /** `7 April 2021` */
-export const formatDate = (at: Date): string => longDate.format(at)
+export const formatDate = (at: Date, language: Language = 'id'): string => longDate[language].format(at)
 
 /** `7 April 2021 pukul 02.00 WITA` */
 export const formatDateTime = (at: Date): string => `${longDateTime.format(at)} WITA`
@@ -26,10 +33,10 @@ export const formatTime = (at: Date): string => shortTime.format(at)
 export const dayOf = (at: Date): string => isoDay.format(at)
 
 /** A day, month or year as a source gives it (`2025-06-11`, `2025-06`, `2025`) in words. */
-export function formatPartialDate(date: string): string {
+export function formatPartialDate(date: string, language: Language = 'id'): string {
   if (date.length === 4) return date
   const at = new Date(`${date.length === 7 ? `${date}-01` : date}T00:00:00Z`)
-  return date.length === 7 ? month.format(at) : dayMonth.format(at)
+  return (date.length === 7 ? month : dayMonth)[language].format(at)
 }
 
 /** Whether what held until `validUntil` (its last day, null: no end) no longer holds at `now`. */

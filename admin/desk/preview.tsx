@@ -128,6 +128,8 @@ export function addPreview(desk: Desk, { store, publicUrl, now }: Context, is: S
         revisions={[{ ...revision, ...unreleased }, ...older]}
         withdrawals={subject.is === 'clarification' ? await withdrawalsOf(store.read, told.id) : []}
         signed={undefined}
+        since={undefined}
+        related={[]}
         contacts={await readSettings(store.read)}
         setting={setting()}
       />,

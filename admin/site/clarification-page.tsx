@@ -1,26 +1,23 @@
 import { raw } from 'hono/html'
 import type { Clarification, Revision } from '../../db/clarifications.ts'
-import type { readSettings } from '../../db/settings.ts'
 import type { Statement } from '../../db/statements.ts'
 import type { Withdrawal } from '../../db/withdrawals.ts'
-import { formatDate, formatPartialDate, hasExpired } from '../../knowledge/dates.ts'
+import { hasExpired } from '../../knowledge/dates.ts'
 import { telegramLink, webChatLink, whatsappLink } from '../../knowledge/links.ts'
 import { toHtml } from '../../knowledge/markdown.ts'
-import { clarificationUrl, type Setting } from '../../knowledge/messages.ts'
-import { aftercareSite as aftercare } from '../../knowledge/texts/aftercare.ts'
-import { siteTexts } from '../../knowledge/texts/site.ts'
-import { verdictTerms } from '../../knowledge/texts/terms.ts'
+import type { Setting } from '../../knowledge/messages.ts'
+import { useDates, usePath, usePublishedLanguage, useTexts } from '../language.ts'
 import { Icon } from '../layout.tsx'
-import { categoryLabel } from './filter.ts'
+import { partsNamed } from './city-parts.ts'
+import { categoryLabel, isCategory } from './filter.ts'
+import type { Contacts } from './follow.tsx'
 import { JsonLd } from './json-ld.tsx'
 import { Kit, KitHead } from './kit.tsx'
 import { SitePage } from './page.tsx'
 import { RevisionList } from './revision-list.tsx'
 import { Sources } from './sources.tsx'
 import { TakenBack } from './taken-back.tsx'
-import { Day, ratingOf, VerdictBadge } from './verdict.tsx'
-
-const texts = siteTexts.clarification
+import { Day, Entries, ratingOf, VerdictBadge } from './verdict.tsx'
 
 interface ClarificationPageProps {
   readonly clarification: Clarification
@@ -32,10 +29,12 @@ interface ClarificationPageProps {
   readonly contacts: Contacts
   /** Of the revision that holds now; undefined while nobody has signed it. */
   readonly signed: Statement | undefined
+  /** When it was first asked about, where that was before it was published. */
+  readonly since: Date | undefined
+  /** Others about something like it. */
+  readonly related: readonly Clarification[]
   readonly setting: Setting
 }
-
-type Contacts = Awaited<ReturnType<typeof readSettings>>
 
 /** One clarification: what was said, what is true, how we know, and what changed since. */
 export const ClarificationPage = ({
@@ -44,24 +43,24 @@ export const ClarificationPage = ({
   withdrawals,
   contacts,
   signed,
+  since,
+  related,
   setting,
 }: ClarificationPageProps) => {
   const { title, claim, verdict, withdrawn } = clarification
-  const url = clarificationUrl(setting.publicUrl, clarification.slug)
+  const { aftercare, face } = useTexts()
+  const { date } = useDates()
   return (
     <SitePage
       title={withdrawn ? aftercare.withdrawnTitle(title) : title}
+      path={`/k/${clarification.slug}`}
       styles={['genuine.css']}
       description={
-        withdrawn
-          ? aftercare.withdrawn(formatDate(withdrawn.at))
-          : `${ratingOf(clarification).label}. ${claim}`
+        withdrawn ? aftercare.withdrawn(date(withdrawn.at)) : `${ratingOf(clarification).label}. ${claim}`
       }
       head={
         <>
-          <link rel="canonical" href={url} />
           <meta property="og:type" content="article" />
-          <meta property="og:url" content={url} />
           <JsonLd of={clarification} revisions={revisions} publicUrl={setting.publicUrl} />
           {withdrawn ? (
             <meta name="robots" content="noindex" />
@@ -71,52 +70,79 @@ export const ClarificationPage = ({
         </>
       }
     >
+      <Trail of={clarification} />
       <article class={`clarification v-${withdrawn ? 'informasi' : (verdict ?? 'informasi')}`}>
         {withdrawn ? (
           <TakenBack of={clarification} withdrawn={withdrawn} />
         ) : (
-          <Standing of={clarification} signed={signed} setting={setting} />
+          <Standing of={clarification} signed={signed} since={since} setting={setting} />
         )}
         <RevisionList of={revisions} withdrawals={withdrawals} />
       </article>
       <AskAbout of={clarification} contacts={contacts} publicUrl={setting.publicUrl} />
+      {related.length > 0 && (
+        <section class="related" aria-labelledby="mirip">
+          <h2 id="mirip">{face.clarification.related}</h2>
+          <Entries of={related} brief />
+        </section>
+      )}
     </SitePage>
   )
 }
+
+/** The way back to what is like it. */
+const Trail = ({ of: { category } }: { of: Clarification }) => {
+  const texts = useTexts().face.clarification
+  const path = usePath()
+  return (
+    <nav class="trail" aria-label={texts.trail}>
+      <a href={path('/')}>{texts.home}</a> <span aria-hidden="true">›</span> <Topic of={category} />
+    </nav>
+  )
+}
+
+const Topic = ({ of }: { of: string }) =>
+  isCategory(of) ? <a href={usePath()(`/topik/${of}`)}>{categoryLabel(of)}</a> : <span>{of}</span>
 
 /** What holds: the rating, the claim, the facts and how they are known. */
 const Standing = ({
   of,
   signed,
+  since,
   setting,
-}: Pick<ClarificationPageProps, 'signed' | 'setting'> & { readonly of: Clarification }) => {
+}: Pick<ClarificationPageProps, 'signed' | 'since' | 'setting'> & { readonly of: Clarification }) => {
+  const { clarification: texts, aftercare, verdicts } = useTexts()
+  const { partialDate } = useDates()
+  const published = usePublishedLanguage()
   const { title, claim, kind, verdict, validUntil, example, sources } = of
   return (
     <>
       <header class="stack">
         <p class="rating">
           <VerdictBadge of={of} />
-          {verdict && <span>{verdictTerms[verdict].meaning}</span>}
+          {verdict && <span>{verdicts[verdict].meaning}</span>}
         </p>
-        <h1>{title}</h1>
+        <h1 {...published}>{title}</h1>
         {validUntil !== null && hasExpired(validUntil, setting.now) && (
-          <Note text={aftercare.expired(formatPartialDate(validUntil))} />
+          <Note text={aftercare.expired(partialDate(validUntil))} />
         )}
         {example && <Note text={texts.example} />}
       </header>
       <section class="claim">
         <h2>{kind === 'klarifikasi' ? texts.claim : texts.question}</h2>
-        <blockquote>{claim}</blockquote>
+        <blockquote {...published}>{claim}</blockquote>
       </section>
       <section class="facts">
         <h2>{kind === 'klarifikasi' ? texts.facts : texts.answer}</h2>
-        <div class="prose">{raw(toHtml(of.explanation))}</div>
+        <div class="prose" {...published}>
+          {raw(toHtml(of.explanation))}
+        </div>
       </section>
       <section>
         <h2>{texts.sources}</h2>
         <Sources of={sources} />
       </section>
-      <Details of={of} />
+      <Details of={of} since={since} />
       <Kit of={of} signed={signed} publicUrl={setting.publicUrl} />
     </>
   )
@@ -129,40 +155,60 @@ const Note = ({ text }: { text: string }) => (
   </p>
 )
 
-const Details = ({ of }: { of: Clarification }) => (
-  <dl class="details">
-    <div>
-      <dt>{texts.published}</dt>
-      <dd>
-        <Day at={of.publishedAt} />
-      </dd>
-    </div>
-    {of.revision > 1 && (
+const Details = ({ of, since }: { of: Clarification; since: Date | undefined }) => {
+  const { clarification: texts, face } = useTexts()
+  const { partialDate } = useDates()
+  return (
+    <dl class="details">
+      {since && (
+        <div>
+          <dt>{face.clarification.since}</dt>
+          <dd>
+            <Day at={since} />
+          </dd>
+        </div>
+      )}
       <div>
-        <dt>{texts.updated}</dt>
+        <dt>{texts.published}</dt>
         <dd>
-          <Day at={of.updatedAt} />
+          <Day at={of.publishedAt} />
         </dd>
       </div>
-    )}
-    {of.validUntil !== null && (
+      {of.revision > 1 && (
+        <div>
+          <dt>{texts.updated}</dt>
+          <dd>
+            <Day at={of.updatedAt} />
+          </dd>
+        </div>
+      )}
+      {of.validUntil !== null && (
+        <div>
+          <dt>{texts.validUntil}</dt>
+          <dd>{partialDate(of.validUntil)}</dd>
+        </div>
+      )}
       <div>
-        <dt>{texts.validUntil}</dt>
-        <dd>{formatPartialDate(of.validUntil)}</dd>
+        <dt>{texts.category}</dt>
+        <dd>
+          <Topic of={of.category} />
+        </dd>
       </div>
-    )}
-    <div>
-      <dt>{texts.category}</dt>
-      <dd>
-        <a href={`/?kategori=${encodeURIComponent(of.category)}`}>{categoryLabel(of.category)}</a>
-      </dd>
-    </div>
-    <div>
-      <dt>{texts.place}</dt>
-      <dd>{of.place}</dd>
-    </div>
-  </dl>
-)
+      <div>
+        <dt>{texts.place}</dt>
+        <dd>
+          <Place of={of.place} />
+        </dd>
+      </div>
+    </dl>
+  )
+}
+
+const Place = ({ of }: { of: string }) => {
+  const [part] = partsNamed(of)
+  const path = usePath()
+  return part ? <a href={path(`/tempat/${part.slug}`)}>{of}</a> : <span>{of}</span>
+}
 
 /** Leads into a chat about this clarification, on each channel that there is. */
 const AskAbout = ({
@@ -174,27 +220,28 @@ const AskAbout = ({
   contacts: Contacts
   publicUrl: string
 }) => {
+  const { ask: texts } = useTexts()
   const bot = contacts['telegram-username']
   const number = contacts['whatsapp-number']
   return (
     <section class="ask" aria-labelledby="tanya-soal-ini">
       <p>
-        <strong id="tanya-soal-ini">{siteTexts.ask.aboutThis}</strong> {siteTexts.ask.aboutThisDetail}
+        <strong id="tanya-soal-ini">{texts.aboutThis}</strong> {texts.aboutThisDetail}
       </p>
       <p class="row">
         {number && (
           <a class="button quiet" rel="noopener" href={whatsappLink(number, of, publicUrl)}>
-            {siteTexts.ask.onChannel('WhatsApp')}
+            {texts.onChannel('WhatsApp')}
           </a>
         )}
         {bot && (
           <a class="button quiet" rel="noopener" href={telegramLink(bot, of)}>
-            {siteTexts.ask.onChannel('Telegram')}
+            {texts.onChannel('Telegram')}
           </a>
         )}
         <a class="button quiet" href={webChatLink(of)}>
           <Icon name="tanya" />
-          {siteTexts.ask.onWeb}
+          {texts.onWeb}
         </a>
       </p>
     </section>

@@ -1,39 +1,44 @@
 /** What is shown when there is no page, or none that can be made. */
 import type { Context } from 'hono'
 import type { ClientErrorStatusCode } from 'hono/utils/http-status'
-import { siteTexts as texts } from '../../knowledge/texts/site.ts'
+import type { PublicTexts } from '../../knowledge/texts/public.ts'
+import { publicTexts } from '../../knowledge/texts/public.ts'
+import { Surroundings } from '../language.ts'
 import { AskBox, SearchForm } from './forms.tsx'
 import { SitePage } from './page.tsx'
 
 export const notFoundPage = (c: Context): Response | Promise<Response> =>
-  answer(c, 404, texts.errors.notFoundTitle, texts.errors.notFound, wordsOf(c.req.path))
+  answer(c, 404, 'notFoundTitle', 'notFound', wordsOf(c.req.path))
 
-export const errorPage = (c: Context): Response | Promise<Response> =>
-  answer(c, 500, texts.errors.brokenTitle, texts.errors.broken)
+export const errorPage = (c: Context): Response | Promise<Response> => answer(c, 500, 'brokenTitle', 'broken')
 
 /** What was sent cannot be taken as it is; `status` says why to programs. */
 export const refusalPage = (c: Context, status: ClientErrorStatusCode): Response | Promise<Response> =>
-  answer(c, status, texts.errors.refusedTitle, texts.errors.refused)
+  answer(c, status, 'refusedTitle', 'refused')
 
 /** A page for people, one line for programs. */
 function answer(
   c: Context,
   status: ClientErrorStatusCode | 500,
-  title: string,
-  text: string,
+  titled: keyof PublicTexts['errors'],
+  told: keyof PublicTexts['errors'],
   search = '',
 ): Response | Promise<Response> {
+  const language = c.req.path.startsWith('/en/') ? 'en' : 'id'
+  const { [titled]: title, [told]: text } = publicTexts[language].errors
   c.header('Cache-Control', 'no-store')
   if (c.req.path.startsWith('/api/')) return c.json({ error: `${title}.` }, status)
   return c.html(
-    <SitePage title={title}>
-      <div class="stack">
-        <h1>{title}</h1>
-        <p>{text}</p>
-        <SearchForm text={search} />
-        <AskBox />
-      </div>
-    </SitePage>,
+    <Surroundings.Provider value={{ language, publicUrl: '' }}>
+      <SitePage title={title} head={<meta name="robots" content="noindex" />}>
+        <div class="stack">
+          <h1>{title}</h1>
+          <p>{text}</p>
+          <SearchForm text={search} />
+          <AskBox />
+        </div>
+      </SitePage>
+    </Surroundings.Provider>,
     status,
   )
 }

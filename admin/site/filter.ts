@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { FeedCursor, FeedFilter } from '../../db/clarifications.ts'
 import { kinds, verdicts } from '../../db/shapes.ts'
 import { type Category, categoryTerms } from '../../knowledge/texts/terms.ts'
+import { useTexts } from '../language.ts'
 import { longestSearch } from './forms.tsx'
 
 const categories = Object.keys(categoryTerms) as [Category, ...Category[]]
@@ -60,6 +61,8 @@ export function withFilter(path: string, filter: SiteFilter, cursor?: FeedCursor
 export const isFiltered = (filter: SiteFilter): boolean =>
   [filter.kind, filter.verdict, filter.category, filter.place].some((value) => value !== undefined)
 
-/** A category as residents read it. One that is not in the list any more is shown as it was written. */
+/** A category as it is read in the language of the page. One that is not in the list any more is shown as it was written. */
 export const categoryLabel = (category: string): string =>
-  Object.hasOwn(categoryTerms, category) ? categoryTerms[category as Category] : category
+  isCategory(category) ? useTexts().categories[category] : category
+
+export const isCategory = (category: string): category is Category => Object.hasOwn(categoryTerms, category)

@@ -1,107 +1,163 @@
-import type { Clarification, FeedCursor } from '../../db/clarifications.ts'
-import { kinds, verdicts } from '../../db/shapes.ts'
-import { siteTexts as texts } from '../../knowledge/texts/site.ts'
-import { verdictTerms } from '../../knowledge/texts/terms.ts'
-import { categoryLabel, isFiltered, type SiteFilter, withFilter } from './filter.ts'
+/** What is being asked right now and what is true, to be seen in five seconds. */
+import { kinds } from '../../db/shapes.ts'
+import { useNumber, usePath, usePublishedLanguage, useTexts } from '../language.ts'
+import { Icon } from '../layout.tsx'
+import { cityParts } from './city-parts.ts'
+import { categoryLabel, withFilter } from './filter.ts'
 import { AskBox, SearchForm } from './forms.tsx'
 import { SitePage } from './page.tsx'
-import { Entries } from './verdict.tsx'
+import type { Alert, Asked, RightNow } from './right-now.ts'
+import { colourOf, Day, Entries, VerdictBadge } from './verdict.tsx'
 
-interface FrontPageProps {
-  readonly entries: readonly Clarification[]
-  readonly filter: SiteFilter
-  readonly categories: readonly string[]
-  /** Whether this is a later page of the feed. */
-  readonly paged: boolean
-  /** Where the next page begins, if there is one. */
-  readonly next: FeedCursor | undefined
+export const FrontPage = ({ now }: { now: RightNow }) => {
+  const texts = useTexts()
+  const path = usePath()
+  return (
+    <SitePage current="/" path="/">
+      {now.alerts.length > 0 && <Alerts of={now.alerts} />}
+      <section class="hero">
+        <h1>{texts.front.title}</h1>
+        <p>{texts.front.lead}</p>
+        <SearchForm />
+        <AskBox />
+      </section>
+      <div class="front">
+        <section aria-labelledby="terbaru">
+          <div class="feed-top">
+            <h2 id="terbaru">{texts.front.latest}</h2>
+            <Kinds />
+          </div>
+          {now.newest.length > 0 ? (
+            <Entries of={now.newest} brief />
+          ) : (
+            <p class="card empty">{texts.front.empty}</p>
+          )}
+          {now.more && (
+            <p class="row pager">
+              <a class="button" rel="next" href={path(withFilter('/', {}, now.newest.at(-1)))}>
+                {texts.front.older}
+              </a>
+            </p>
+          )}
+        </section>
+        <MostAsked of={now.asked} interest={now.interest} />
+      </div>
+      <Topics of={now.topics} />
+      <Places of={now.places} />
+    </SitePage>
+  )
 }
 
-/** The feed, newest first. */
-export const FrontPage = ({ entries, filter, categories, paged, next }: FrontPageProps) => (
-  <SitePage current="/" filter={filter}>
-    <section class="hero">
-      <h1>{texts.front.title}</h1>
-      <p>{texts.front.lead}</p>
-      <SearchForm />
-      <AskBox />
+const Alerts = ({ of }: { of: readonly Alert[] }) => {
+  const texts = useTexts().face.alerts
+  const path = usePath()
+  const published = usePublishedLanguage()
+  return (
+    <section class="alerts" aria-labelledby="siaga">
+      <h2 id="siaga">
+        <Icon name="perhatian" />
+        {texts.label}
+      </h2>
+      <ul class="stack">
+        {of.map(({ of, at }) => (
+          <li>
+            <VerdictBadge of={of} />
+            <a href={path(`/k/${of.slug}`)} {...published}>
+              {of.title}
+            </a>
+            <small>
+              {texts.since} <Day at={at} />
+            </small>
+          </li>
+        ))}
+      </ul>
     </section>
-    <section aria-labelledby="terbaru">
-      <div class="feed-top">
-        <h2 id="terbaru">{texts.front.latest}</h2>
-        <Kinds filter={filter} />
-      </div>
-      <FilterForm filter={filter} categories={categories} />
-      {entries.length > 0 ? <Entries of={entries} /> : <Empty filtered={isFiltered(filter) || paged} />}
-      <p class="row pager">
-        {next && (
-          <a class="button" rel="next" href={withFilter('/', filter, next)}>
-            {texts.front.older}
-          </a>
-        )}
-        {paged && <a href={withFilter('/', filter)}>{texts.front.newest}</a>}
-      </p>
+  )
+}
+
+const Kinds = () => {
+  const texts = useTexts().filter
+  const path = usePath()
+  return (
+    <ul class="chips">
+      {kinds.map((kind) => (
+        <li>
+          <a href={path(withFilter('/', { kind }))}>{texts.kinds[kind]}</a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const MostAsked = ({ of, interest }: { of: readonly Asked[]; interest: RightNow['interest'] }) => {
+  const texts = useTexts().face.now
+  const path = usePath()
+  const number = useNumber()
+  const published = usePublishedLanguage()
+  return (
+    <section class="asked" aria-labelledby="ditanya">
+      <h2 id="ditanya">{texts.asked}</h2>
+      {of.length === 0 && <p>{texts.nothing}</p>}
+      <ol>
+        {of.map(({ of, people, rising }) => (
+          <li class={`v-${colourOf(of)}`}>
+            <a href={path(`/k/${of.slug}`)} {...published}>
+              {of.title}
+            </a>
+            <p class="row">
+              <VerdictBadge of={of} />
+              <small>{texts.people(number(people))}</small>
+              {rising && <strong class="rising">↗ {texts.rising}</strong>}
+            </p>
+          </li>
+        ))}
+      </ol>
+      <p class="soft">{texts.week(number(interest.asked), number(interest.open))}</p>
     </section>
-  </SitePage>
-)
+  )
+}
 
-const Kinds = ({ filter }: { filter: SiteFilter }) => (
-  <ul class="chips">
-    {[undefined, ...kinds].map((kind) => (
-      <li>
-        <a
-          href={withFilter('/', { kind, category: filter.category })}
-          {...(kind === filter.kind ? { 'aria-current': 'true' } : {})}
-        >
-          {kind ? texts.filter.kinds[kind] : texts.filter.all}
-        </a>
-      </li>
-    ))}
-  </ul>
-)
+const Topics = ({ of }: { of: RightNow['topics'] }) => {
+  const path = usePath()
+  const number = useNumber()
+  if (of.length === 0) return null
+  return (
+    <section class="ways" aria-labelledby="topik">
+      <h2 id="topik">{useTexts().face.topics.title}</h2>
+      <ul class="chips">
+        {of.map(({ category, n }) => (
+          <li>
+            <a href={path(`/topik/${encodeURIComponent(category)}`)}>
+              {categoryLabel(category)} <span class="number">{number(n)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
 
-const FilterForm = ({ filter, categories }: Pick<FrontPageProps, 'filter' | 'categories'>) => (
-  <details class="filter" open={filter.verdict !== undefined || filter.category !== undefined}>
-    <summary>{texts.filter.title}</summary>
-    <form method="get" action="/">
-      {filter.kind && <input type="hidden" name="jenis" value={filter.kind} />}
-      <div class="field">
-        <label for="penilaian">{texts.filter.verdict}</label>
-        <select id="penilaian" name="penilaian">
-          <option value="">{texts.filter.anyVerdict}</option>
-          {verdicts.map((verdict) => (
-            <option value={verdict} selected={verdict === filter.verdict}>
-              {verdictTerms[verdict].label}
-            </option>
+const Places = ({ of }: { of: RightNow['places'] }) => {
+  const texts = useTexts().face.places
+  const path = usePath()
+  const number = useNumber()
+  return (
+    <section class="ways" aria-labelledby="tempat">
+      <h2 id="tempat">{texts.title}</h2>
+      <ul class="chips">
+        {cityParts
+          .filter((part) => part.level === 'kecamatan')
+          .map((part) => (
+            <li>
+              <a href={path(`/tempat/${part.slug}`)}>
+                {part.name} <span class="number">{number(of.get(part)?.count ?? 0)}</span>
+              </a>
+            </li>
           ))}
-        </select>
-      </div>
-      <div class="field">
-        <label for="kategori">{texts.filter.category}</label>
-        <select id="kategori" name="kategori">
-          <option value="">{texts.filter.anyCategory}</option>
-          {categories.map((category) => (
-            <option value={category} selected={category === filter.category}>
-              {categoryLabel(category)}
-            </option>
-          ))}
-        </select>
-      </div>
-      <button class="button" type="submit">
-        {texts.filter.apply}
-      </button>
-      {isFiltered(filter) && <a href="/">{texts.filter.clear}</a>}
-    </form>
-  </details>
-)
-
-const Empty = ({ filtered }: { filtered: boolean }) => (
-  <div class="card stack empty">
-    <p>{filtered ? texts.front.emptyFiltered : texts.front.empty}</p>
-    {filtered && (
-      <p>
-        <a href="/">{texts.front.showAll}</a>
-      </p>
-    )}
-  </div>
-)
+        <li>
+          <a href={path('/tempat')}>{texts.all}</a>
+        </li>
+      </ul>
+    </section>
+  )
+}

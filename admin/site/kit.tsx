@@ -8,9 +8,8 @@ import { spellCode } from '../../knowledge/genuine/code.ts'
 import { clarificationUrl } from '../../knowledge/messages.ts'
 import { genuineTexts } from '../../knowledge/texts/genuine.ts'
 import { asset } from '../assets.ts'
+import { usePublishedLanguage, useTexts } from '../language.ts'
 import { ratingOf } from './verdict.tsx'
-
-const texts = genuineTexts.kit
 
 interface KitProps {
   readonly of: Clarification
@@ -22,6 +21,7 @@ interface KitProps {
 const altOf = (of: Clarification): string => genuineTexts.card.alt(ratingOf(of).label, of.title)
 
 export const Kit = ({ of, signed, publicUrl }: KitProps) => {
+  const texts = useTexts().kit
   const text = forwardText(of, signed, publicUrl)
   const url = signed?.code ? genuineUrl(publicUrl, signed.code) : clarificationUrl(publicUrl, of.slug)
   const file = (shape: string) => `kabashoax-${of.slug}-${shape}.png`
@@ -44,7 +44,7 @@ export const Kit = ({ of, signed, publicUrl }: KitProps) => {
         )}
         <div class="stack">
           <label for="pesan">{texts.text}</label>
-          <textarea id="pesan" rows={9} readonly>
+          <textarea id="pesan" rows={9} readonly {...usePublishedLanguage()}>
             {text}
           </textarea>
           <p class="row">

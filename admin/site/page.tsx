@@ -1,7 +1,10 @@
 /** A public page: the frame with the site's menu, its feeds and its footer. */
 import type { Child, PropsWithChildren } from 'hono/jsx'
+import { useContext } from 'hono/jsx'
+import { languages } from '../../knowledge/texts/languages.ts'
 import { openDataTexts } from '../../knowledge/texts/open-data.ts'
-import { siteTexts as texts } from '../../knowledge/texts/site.ts'
+import { asset } from '../assets.ts'
+import { inLanguage, prefixOf, Surroundings, useLanguage, usePath, useTexts } from '../language.ts'
 import { Frame, Icon, Nav } from '../layout.tsx'
 import { feedFormats } from './feeds.ts'
 import { type SiteFilter, withFilter } from './filter.ts'
@@ -11,69 +14,122 @@ interface SitePageProps {
   /** Of this page alone; the front page has none. */
   readonly title?: string
   readonly description?: string
+  /** The page's own address in Indonesian, where there is one in every language. */
+  readonly path?: string
   /** The menu's entry that is shown as current. */
-  readonly current?: '/' | '/cari' | '/tanya'
+  readonly current?: '/' | '/cari' | '/tempat' | '/tanya'
   readonly styles?: readonly string[]
   /** The part of the feed that the page shows, and that its feeds follow. */
   readonly filter?: SiteFilter
   readonly head?: Child
 }
 
-const links = [
-  { href: '/', label: texts.nav.home },
-  { href: '/cari', label: texts.nav.search },
-  { href: '/tanya', label: texts.nav.ask },
-]
-
 export const SitePage = (props: PropsWithChildren<SitePageProps>) => {
+  const texts = useTexts()
+  const path = usePath()
   const { title, description = texts.description, current, styles = [], filter = {}, head, children } = props
+  const links = [
+    { href: path('/'), label: texts.nav.home },
+    { href: path('/cari'), label: texts.nav.search },
+    { href: path('/tempat'), label: texts.face.places.short },
+    { href: '/tanya', label: texts.nav.ask },
+  ]
   return (
     <Frame
       title={title === undefined ? `${texts.name} – ${texts.tagline}` : texts.titled(title)}
-      styles={['site.css', ...styles]}
+      styles={['site.css', 'face.css', ...styles]}
       head={
         <>
-          <meta name="description" content={description} />
+          <meta name="description" content={shortened(description)} />
           <meta property="og:site_name" content={texts.name} />
           <meta property="og:title" content={title ?? texts.name} />
-          <meta property="og:description" content={description} />
+          <meta property="og:description" content={shortened(description)} />
+          {props.path !== undefined && <Addresses path={props.path} />}
+          <meta name="theme-color" content="#5b1a1c" />
+          <link rel="manifest" href="/app.webmanifest" />
+          <link rel="apple-touch-icon" href={asset('icon-touch-180.png')} />
+          <script src={asset('site.js')} defer />
           {feedFormats.map(({ path, type, label }) => (
             <link rel="alternate" type={type} title={label} href={withFilter(path, filter)} />
           ))}
           {head}
         </>
       }
-      nav={<Nav label={texts.nav.label} links={links} current={current} />}
+      nav={
+        <>
+          {props.path !== undefined && <LanguageSwitch path={props.path} />}
+          <Nav label={texts.nav.label} links={links} current={current && path(current)} />
+        </>
+      }
       footer={<Footer filter={filter} />}
     >
+      <p class="note kept-note">
+        <Icon name="perhatian" />
+        <span>{texts.face.offline.kept}</span>
+      </p>
+      {texts.face.contentNote !== '' && <p class="soft content-note">{texts.face.contentNote}</p>}
       {children}
     </Frame>
   )
 }
 
-const Footer = ({ filter }: { filter: SiteFilter }) => (
-  <footer class="footer">
-    <div class="tenun" />
-    <TrustLinks />
-    <div class="wrap footer-row">
-      <div>
-        <strong>{texts.footer.responsible}</strong>
-        <p>{texts.footer.responsibleDetail}</p>
+/** Where this page is, in this language and in the others. */
+const Addresses = ({ path }: { path: string }) => {
+  const { publicUrl, language } = useContext(Surroundings)
+  const url = (prefix: '' | '/en') => `${publicUrl}${inLanguage(prefix, path)}`
+  return (
+    <>
+      <link rel="canonical" href={url(prefixOf(language))} />
+      {languages.map((other) => (
+        <link rel="alternate" hreflang={other} href={url(prefixOf(other))} />
+      ))}
+      <link rel="alternate" hreflang="x-default" href={url('')} />
+      <meta property="og:url" content={url(prefixOf(language))} />
+    </>
+  )
+}
+
+const LanguageSwitch = ({ path }: { path: string }) => {
+  const other = useLanguage() === 'id' ? 'en' : 'id'
+  return (
+    <a class="language" lang={other} hreflang={other} href={inLanguage(prefixOf(other), path)}>
+      {useTexts().face.switchTo}
+    </a>
+  )
+}
+
+const Footer = ({ filter }: { filter: SiteFilter }) => {
+  const texts = useTexts()
+  return (
+    <footer class="footer">
+      <div class="tenun" />
+      <TrustLinks />
+      <div class="wrap footer-row">
+        <div>
+          <strong>{texts.footer.responsible}</strong>
+          <p>{texts.footer.responsibleDetail}</p>
+        </div>
+        <div>
+          <p>{texts.footer.sources}</p>
+          <p>{texts.footer.licence}</p>
+        </div>
+        <p class="row">
+          <a href="/data">{openDataTexts.title}</a>
+        </p>
+        <p class="row">
+          <Icon name="siaran" />
+          {texts.footer.subscribe}
+          {feedFormats.map(({ path, label }) => (
+            <a href={withFilter(path, filter)}>{label}</a>
+          ))}
+        </p>
       </div>
-      <div>
-        <p>{texts.footer.sources}</p>
-        <p>{texts.footer.licence}</p>
-      </div>
-      <p class="row">
-        <a href="/data">{openDataTexts.title}</a>
-      </p>
-      <p class="row">
-        <Icon name="siaran" />
-        {texts.footer.subscribe}
-        {feedFormats.map(({ path, label }) => (
-          <a href={withFilter(path, filter)}>{label}</a>
-        ))}
-      </p>
-    </div>
-  </footer>
-)
+    </footer>
+  )
+}
+
+/** As long as search engines and link previews show, cut at a word. */
+function shortened(text: string): string {
+  const longest = 200
+  return text.length <= longest ? text : `${text.slice(0, text.lastIndexOf(' ', longest))} …`
+}

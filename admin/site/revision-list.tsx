@@ -1,15 +1,11 @@
 import { raw } from 'hono/html'
 import type { Revision } from '../../db/clarifications.ts'
 import type { Withdrawal } from '../../db/withdrawals.ts'
-import { formatDate } from '../../knowledge/dates.ts'
 import { toHtml } from '../../knowledge/markdown.ts'
-import { aftercareSite as aftercare } from '../../knowledge/texts/aftercare.ts'
-import { siteTexts } from '../../knowledge/texts/site.ts'
 import { Changes } from '../difference.tsx'
+import { useDates, usePublishedLanguage, useTexts } from '../language.ts'
 import { Sources } from './sources.tsx'
 import { Day, ratingOf } from './verdict.tsx'
-
-const texts = siteTexts.clarification
 
 /**
  * All revisions, newest first, each with what it changed. What was published before stays readable. Who wrote it is
@@ -20,6 +16,8 @@ export const RevisionList = (props: {
   readonly withdrawals: readonly Withdrawal[]
 }) => {
   const { of: revisions, withdrawals } = props
+  const { aftercare, clarification: texts } = useTexts()
+  const { date } = useDates()
   const [current] = revisions
   if (!current || revisions.length + withdrawals.length < 2) return null
   return (
@@ -36,9 +34,7 @@ export const RevisionList = (props: {
                 {revision === current && !withdrawal ? texts.currentRevision : ratingOf(revision).label}
               </p>
               {withdrawal && (
-                <p class="soft">
-                  {aftercare.wasWithdrawn(formatDate(withdrawal.withdrawnAt), withdrawal.reason)}
-                </p>
+                <p class="soft">{aftercare.wasWithdrawn(date(withdrawal.withdrawnAt), withdrawal.reason)}</p>
               )}
               {before && (
                 <details>
@@ -57,8 +53,8 @@ export const RevisionList = (props: {
 
 const FullText = ({ of }: { readonly of: Revision }) => (
   <details>
-    <summary>{aftercare.fullText}</summary>
-    <div class="prose old">
+    <summary>{useTexts().aftercare.fullText}</summary>
+    <div class="prose old" {...usePublishedLanguage()}>
       <h3>{of.title}</h3>
       <blockquote>{of.claim}</blockquote>
       {raw(toHtml(of.explanation))}

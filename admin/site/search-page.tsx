@@ -1,6 +1,6 @@
 import type { Clarification } from '../../db/clarifications.ts'
 import type { Evidence } from '../../knowledge/match/entry.ts'
-import { siteTexts as texts } from '../../knowledge/texts/site.ts'
+import { useTexts } from '../language.ts'
 import { Reasons } from '../reasons.tsx'
 import { AskBox, SearchForm } from './forms.tsx'
 import { SitePage } from './page.tsx'
@@ -13,11 +13,13 @@ export const SearchPage = (props: {
   readonly explain: (id: string) => readonly Evidence[]
 }) => {
   const { text, found, explain } = props
+  const texts = useTexts()
   return (
     <SitePage
       title={text === '' ? texts.search.title : `${texts.search.title}: ${text}`}
       current="/cari"
       filter={{ search: text }}
+      path={text === '' ? '/cari' : `/cari?q=${encodeURIComponent(text)}`}
       head={<meta name="robots" content="noindex" />}
     >
       <div class="stack">

@@ -10,7 +10,11 @@ import type { Context } from '../context.ts'
 const mostAddresses = 50_000
 
 /** Pages that are no clarification; the first shows the newest ones, and changes with them. */
-const fixedPages = ['/', '/tanya', '/asli', '/data', '/api', '/sematan/buat'] as const
+const fixedPages = [
+  ...['/', '/en', '/tanya', '/tempat', '/asli', '/belajar', '/tentang/cara-kerja', '/tentang/skala'],
+  ...['/tentang/koreksi', '/tentang/angka', '/tentang/tanggung-jawab', '/tentang/privasi'],
+  ...['/data', '/api', '/sematan/buat'],
+]
 
 /** The desk, the personal pages of agencies, and the visitors' own conversations. */
 const notForRobots = ['/admin', '/rujukan', '/api/v1/chat', '/tanya/']

@@ -1,18 +1,22 @@
 import type { Source } from '../../db/shapes.ts'
-import { formatPartialDate } from '../../knowledge/dates.ts'
+import { useDates, usePublishedLanguage } from '../language.ts'
 
 /** What a clarification rests on, each with where it is and from when. */
-export const Sources = ({ of }: { of: readonly Source[] }) => (
-  <ul class="sources">
-    {of.map((source) => (
-      <li>
-        <a href={source.url} rel="noopener nofollow">
-          {source.title}
-        </a>{' '}
-        <small>
-          {new URL(source.url).hostname.replace(/^www\./, '')}, {formatPartialDate(source.date)}
-        </small>
-      </li>
-    ))}
-  </ul>
-)
+export const Sources = ({ of }: { of: readonly Source[] }) => {
+  const { partialDate } = useDates()
+  const published = usePublishedLanguage()
+  return (
+    <ul class="sources">
+      {of.map((source) => (
+        <li>
+          <a href={source.url} rel="noopener nofollow" {...published}>
+            {source.title}
+          </a>{' '}
+          <small>
+            {new URL(source.url).hostname.replace(/^www\./, '')}, {partialDate(source.date)}
+          </small>
+        </li>
+      ))}
+    </ul>
+  )
+}
