@@ -195,7 +195,7 @@ function Figures({ of }: { readonly of: AgencyFigures | undefined }) {
     [texts.figures.median, median === undefined ? '–' : durationWords(new Date(0), new Date(median))],
   ] as const
   return (
-    <dl class="facts">
+    <dl class="agency-counts">
       {rows.map(([name, value]) => (
         <div>
           <dt>{name}</dt>

@@ -15,7 +15,7 @@ import { importEntries, parseImport } from '../../knowledge/transfer.ts'
 import { importLine, waterContent } from '../support/clarifications.ts'
 import { describeEngines, type TestDatabase } from '../support/engines.ts'
 import { eventually } from '../support/eventually.ts'
-import { type Messenger, messengers } from '../support/messengers.ts'
+import { type Messenger, messengersOn } from '../support/messengers.ts'
 import { type Program, startProgram, testKey } from '../support/program.ts'
 import {
   ask,
@@ -28,8 +28,8 @@ import { addEditor } from '../support/staff.ts'
 
 const known = 'air PDAM di Oebobo tercampur limbah, batul ko sonde?'
 
-describeEngines('what is done to messages', (makeDatabase) => {
-  describe.concurrent.each(messengers)('on %s', (channel, startMessenger) => {
+describeEngines('what is done to messages', (makeDatabase, engine) => {
+  describe.concurrent.each(messengersOn(engine))('on %s', (channel, startMessenger) => {
     let database: TestDatabase
     let messenger: Messenger
     let program: Program

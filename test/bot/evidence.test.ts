@@ -13,14 +13,14 @@ import { importEntries, parseImport } from '../../knowledge/transfer.ts'
 import { importLine } from '../support/clarifications.ts'
 import { describeEngines, type TestDatabase } from '../support/engines.ts'
 import { eventually } from '../support/eventually.ts'
-import { type Messenger, messengers } from '../support/messengers.ts'
+import { type Messenger, messengersOn } from '../support/messengers.ts'
 import { apk, jpeg, pdf, photo } from '../support/pictures.ts'
 import { type Program, startProgram, testKey } from '../support/program.ts'
 import { ask, type MessengerResident, pressAndRead, replyThat, withdraw } from '../support/residents.ts'
 import { addEditor } from '../support/staff.ts'
 
-describeEngines('evidence', (makeDatabase) => {
-  describe.each(messengers)('on %s', (channel, startMessenger) => {
+describeEngines('evidence', (makeDatabase, engine) => {
+  describe.each(messengersOn(engine))('on %s', (channel, startMessenger) => {
     let database: TestDatabase
     let messenger: Messenger
     let program: Program

@@ -17,7 +17,7 @@ import { importLine, waterContent } from '../support/clarifications.ts'
 import { describeEngines, type TestDatabase } from '../support/engines.ts'
 import { eventually } from '../support/eventually.ts'
 import type { GroupReply, Post, StagedGroup } from '../support/groups.ts'
-import { type Messenger, messengers } from '../support/messengers.ts'
+import { type Messenger, messengersOn } from '../support/messengers.ts'
 import { type Program, startProgram, testKey } from '../support/program.ts'
 import { addEditor } from '../support/staff.ts'
 
@@ -58,7 +58,7 @@ const corpus = [
 ]
 
 describeEngines('groups', (makeDatabase, engine) => {
-  describe.each(messengers)('on %s', (channel, startMessenger) => {
+  describe.each(messengersOn(engine))('on %s', (channel, startMessenger) => {
     let database: TestDatabase
     let messenger: Messenger
     let program: Program

@@ -17,10 +17,11 @@ import { startProgram } from '../support/program.ts'
 import { addEditor } from '../support/staff.ts'
 import { access } from './whatsapp-cloud-fixture.ts'
 
-const residentsOfEach = 60
+const residentsOn = { sqlite: 60, postgres: 25 } as const
 const patience = 120_000
 
 describeEngines('killed over the Cloud API', (makeDatabase, engine) => {
+  const residentsOfEach = residentsOn[engine]
   it('answers every question and tells everyone, once', { timeout: 400_000 }, async () => {
     await using database = await makeDatabase()
     const store = await openStore(database.url)

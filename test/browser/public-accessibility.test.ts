@@ -1,15 +1,8 @@
 /** Everybody can read every public page: by axe-core, on a phone and at a desk, in light and dark; and without a network. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { axeContext, faultsAt } from '../support/axe.ts'
 import { complaintsOf, openBrowser } from '../support/browser.ts'
 import { openPublicSite, type PublicSite } from '../support/public-site.ts'
-
-declare const axe: { run(options: object): Promise<AxeResults> }
-
-const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 let site: PublicSite
 let browser: Awaited<ReturnType<typeof openBrowser>>
@@ -22,35 +15,12 @@ afterAll(async () => {
   await site?.[Symbol.asyncDispose]()
 })
 
-/** What axe-core finds on the page as it stands, minor things left out; in other colours only the colours are looked at. */
-async function faults(page: Page, only?: 'colours'): Promise<string[]> {
-  const options = { resultTypes: ['violations'], ...(only && { runOnly: ['color-contrast', 'target-size'] }) }
-  const { violations } = await page.evaluate((options) => axe.run(options), options)
-  return violations
-    .filter(({ impact }) => impact !== 'minor')
-    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
-}
-
 it('finds nothing wrong on any page, and no page is wider than the phone', { timeout: 180_000 }, async () => {
-  const context = await browser.newContext({ bypassCSP: true, serviceWorkers: 'block' })
-  await context.addInitScript(source)
+  const context = await axeContext(browser)
   const page = await context.newPage()
   const found: string[] = []
-  for (const [shown, path] of Object.entries(site.paths)) {
-    await page.goto(site.url + path)
-    for (const [width, colorScheme] of [
-      [390, 'light'],
-      [1280, 'dark'],
-    ] as const) {
-      await page.setViewportSize({ width, height: 844 })
-      await page.emulateMedia({ colorScheme })
-      const here = `${shown}, ${width}, ${colorScheme}`
-      const colours = colorScheme === 'dark' ? 'colours' : undefined
-      found.push(...(await faults(page, colours)).map((fault) => `${here}: ${fault}`))
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-      if (wide > 0) found.push(`${here}: ${wide} pixels too wide`)
-    }
-  }
+  for (const [shown, path] of Object.entries(site.paths))
+    found.push(...(await faultsAt(page, site.url + path)).map((fault) => `${shown}, ${fault}`))
   await context.close()
   expect(found).toEqual([])
 })

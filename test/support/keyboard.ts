@@ -58,15 +58,21 @@ export async function pick(page: Page, list: Locator, words: string): Promise<vo
   await page.keyboard.type(words)
 }
 
-/** Goes with J through a list until the row with these words has the focus; the row stays where it is. */
+/** Goes with K to the beginning of a list and with J down to the row with these words, which gets the focus. */
 export async function goToRow(page: Page, words: string): Promise<void> {
   await page.locator('[data-row]').first().waitFor()
-  for (let step = 0; step < mostStops; step++) {
-    const focused = await page.evaluate(
-      () => document.activeElement?.closest('[data-row]')?.textContent ?? undefined,
-    )
-    if (focused?.includes(words)) return
-    await page.keyboard.press(step === 0 || focused !== undefined ? 'j' : 'k')
+  await page.waitForLoadState('load')
+  const focused = () =>
+    page.evaluate(() => document.activeElement?.closest('[data-row]')?.textContent ?? undefined)
+  for (const key of ['k', 'j']) {
+    let before: string | undefined
+    for (let step = 0; step < mostStops; step++) {
+      const here = await focused()
+      if (here?.includes(words)) return
+      if (step > 0 && here === before) break
+      before = here
+      await page.keyboard.press(key)
+    }
   }
-  throw new Error(`J does not lead to a row with “${words}”.`)
+  throw new Error(`K and J lead to no row with “${words}”.`)
 }

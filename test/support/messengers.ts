@@ -2,6 +2,7 @@
 import type { Store } from '../../db/store.ts'
 import { startTelegramPeer } from '../peers/telegram.ts'
 import { startWhatsAppPeer } from '../peers/whatsapp.ts'
+import type { EngineName } from './engines.ts'
 import { type GroupStage, telegramStage, whatsappStage } from './groups.ts'
 import { type MessengerResident, telegramResident, whatsappResident } from './residents.ts'
 import { linkWhatsApp } from './whatsapp.ts'
@@ -28,11 +29,17 @@ export interface FileServer {
   readonly secrets: RegExp
 }
 
-/** For `describe.each`: the channel and how its messenger is started. */
-export const messengers = [
+const messengers = [
   ['telegram', startTelegram],
   ['whatsapp', startWhatsApp],
 ] as const
+
+/**
+ * For `describe.each`: the channel and how its messenger is started. Each case runs on each messenger and on each
+ * engine, and not on all pairs of them: WhatsApp takes a person's time.
+ */
+export const messengersOn = (engine: EngineName) =>
+  messengers.filter(([channel]) => engine === 'sqlite' || channel === 'telegram')
 
 async function startTelegram(): Promise<Messenger> {
   const token = '1234:kabashoax'
