@@ -202,25 +202,35 @@ export async function caseIdByTicket(read: Reader, ticket: string | number): Pro
   return row?.id
 }
 
-/** The cases of the newest `limit` questions that have all of these words in whatever case, the newest first. */
+/** How many of the newest questions are looked through for words: a rare word would hold SQLite up for seconds. */
+const questionsSearched = 20_000
+
+/**
+ * The cases of the newest `limit` questions that have all of these words in whatever case, the newest first; among the
+ * newest questions only. Open cases are found besides by what they mean, however old.
+ */
 export async function casesWithWords(
   read: Reader,
   words: readonly string[],
   limit: number,
 ): Promise<string[]> {
   if (words.length === 0) return []
-  const said = sql`lower(${questions.text} || ' ' || coalesce(${questions.detail}, ''))`
-  const rows = await read
-    .select({ id: questions.caseId })
+  const newest = read
+    .select({
+      caseId: questions.caseId,
+      askedAt: questions.askedAt,
+      said: sql<string>`lower(${questions.text} || ' ' || coalesce(${questions.detail}, ''))`.as('said'),
+    })
     .from(questions)
-    .where(
-      and(
-        isNotNull(questions.caseId),
-        ...words.map((word) => sql`${said} like ${`%${word.toLowerCase()}%`}`),
-      ),
-    )
-    // In the order of an index, so that words which are met often are found without reading everything.
+    .where(isNotNull(questions.caseId))
     .orderBy(desc(questions.askedAt))
+    .limit(questionsSearched)
+    .as('newest')
+  const rows = await read
+    .select({ id: newest.caseId })
+    .from(newest)
+    .where(and(...words.map((word) => sql`${newest.said} like ${`%${word.toLowerCase()}%`}`)))
+    .orderBy(desc(newest.askedAt))
     .limit(limit)
   return [...new Set(rows.flatMap(({ id }) => (id === null ? [] : [id])))]
 }

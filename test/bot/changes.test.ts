@@ -1,4 +1,5 @@
 /** What people do to messages that are there: edits, deletions, thumbs, quotes; on every messenger that has them. */
+import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findAsker } from '../../db/askers.ts'
 import { listCases, wordingsOf } from '../../db/cases.ts'
@@ -7,6 +8,7 @@ import { openStore } from '../../db/open.ts'
 import { lastQuestion } from '../../db/questions.ts'
 import { questions } from '../../db/schema/cases.ts'
 import { phrasings } from '../../db/schema/clarifications.ts'
+import { deliveries } from '../../db/schema/conversation.ts'
 import type { Store } from '../../db/store.ts'
 import { Vault } from '../../db/vault.ts'
 import { askBack } from '../../knowledge/inquiries.ts'
@@ -82,6 +84,22 @@ describeEngines('what is done to messages', (makeDatabase, engine) => {
       const asker = await findAsker(store.read, vault, channel, resident.address)
       return asker && (await lastQuestion(store.read, asker.id, new Date(0)))
     }
+    /** The program has heard that its notice arrived, as it has long before anybody can have read it. */
+    const noticed = (resident: MessengerResident) =>
+      eventually(async () => {
+        const asker = await findAsker(store.read, vault, channel, resident.address)
+        const sent = await store.read
+          .select({ id: deliveries.id })
+          .from(deliveries)
+          .where(
+            and(
+              eq(deliveries.askerId, asker?.id ?? ''),
+              eq(deliveries.kind, 'notice'),
+              eq(deliveries.status, 'sent'),
+            ),
+          )
+        expect(sent).toHaveLength(1)
+      })
     const withdraw = (resident: MessengerResident, own: string) =>
       withdrawMessage(store, vault, channel, resident, own)
 
@@ -177,6 +195,7 @@ describeEngines('what is done to messages', (makeDatabase, engine) => {
       const { id } = await caseWith(ticketIn(asked.text))
       await publish(id, 'kantor lurah Nunleu pindah ke hotel')
       await replyThat(resident, /ini jawaban untuk/)
+      await noticed(resident)
       await resident.react(/ini jawaban untuk/, 'bad')
       await replyThat(resident, /Terima kasih sudah bilang/)
       expect(await questionOf(resident)).toMatchObject({ feedback: 'unhelpful', outcome: 'case' })
