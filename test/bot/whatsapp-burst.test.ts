@@ -1,21 +1,20 @@
 /**
- * Two hundred residents (on PostgreSQL sixty) ask at once on WhatsApp, and the program is killed in the middle: everything is counted as
+ * Two hundred residents ask at once on WhatsApp, and the program is killed in the middle: everything is counted as
  * their phones saw it.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { listCases } from '../../db/cases.ts'
 import { openStore } from '../../db/open.ts'
 import { importEntries, parseImport } from '../../knowledge/transfer.ts'
 import { startWhatsAppPeer, type WhatsAppPeer } from '../peers/whatsapp.ts'
 import { importLine } from '../support/clarifications.ts'
-import { describeEngines } from '../support/engines.ts'
+import { sqliteDatabase } from '../support/engines.ts'
 import { eventually } from '../support/eventually.ts'
 import { startProgram } from '../support/program.ts'
 import { linkWhatsApp } from '../support/whatsapp.ts'
 
-/** WhatsApp is written to at a person's pace: PostgreSQL shows the same with fewer. */
-const residentsOn = { sqlite: 100, postgres: 30 } as const
+const residentsOfEach = 100
 const kills = 3
 const patience = 240_000
 
@@ -24,10 +23,9 @@ const unknown = 'Benarkah patung kuda di Bundaran Tirosa dicuri orang tadi malam
 
 type Person = ReturnType<WhatsAppPeer['resident']>
 
-describeEngines('a burst of residents on WhatsApp', (makeDatabase, engine) => {
+describe('a burst of residents on WhatsApp', () => {
   it('are answered, each once, though the program is killed meanwhile', { timeout: 400_000 }, async () => {
-    const residentsOfEach = residentsOn[engine]
-    await using database = await makeDatabase()
+    await using database = await sqliteDatabase()
     const store = await openStore(database.url)
     await importEntries(store, parseImport(importLine()), false, new Date())
     const peer = await startWhatsAppPeer()
@@ -59,7 +57,7 @@ describeEngines('a burst of residents on WhatsApp', (makeDatabase, engine) => {
     const doubled = [...knowing, ...asking].filter((person) => person.messages.length > 1).length
     const { undecryptable, repeated, retriesAsked } = peer.counts
     console.log(
-      `${engine}: ${kills} kills, ${lost} lost, ${doubled} doubled, ` +
+      `${kills} kills, ${lost} lost, ${doubled} doubled, ` +
         `${undecryptable + retriesAsked} undecryptable (${undecryptable} sent, ${retriesAsked} received); ` +
         `${repeated} sent again under their id, which phones do not show twice`,
     )

@@ -3,7 +3,7 @@
  * answer goes out to all of them, and every batch of the webhook comes twice.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { listCases } from '../../db/cases.ts'
 import { openStore } from '../../db/open.ts'
 import { publishForCase } from '../../knowledge/publishing.ts'
@@ -11,19 +11,18 @@ import { importEntries, parseImport } from '../../knowledge/transfer.ts'
 import type { Person } from '../peers/whatsapp-cloud/person.ts'
 import { startCloudPeer } from '../peers/whatsapp-cloud.ts'
 import { importLine, waterContent } from '../support/clarifications.ts'
-import { describeEngines } from '../support/engines.ts'
+import { sqliteDatabase } from '../support/engines.ts'
 import { eventually } from '../support/eventually.ts'
 import { startProgram } from '../support/program.ts'
 import { addEditor } from '../support/staff.ts'
 import { access } from './whatsapp-cloud-fixture.ts'
 
-const residentsOn = { sqlite: 60, postgres: 25 } as const
+const residentsOfEach = 60
 const patience = 120_000
 
-describeEngines('killed over the Cloud API', (makeDatabase, engine) => {
-  const residentsOfEach = residentsOn[engine]
+describe('killed over the Cloud API', () => {
   it('answers every question and tells everyone, once', { timeout: 400_000 }, async () => {
-    await using database = await makeDatabase()
+    await using database = await sqliteDatabase()
     const store = await openStore(database.url)
     await importEntries(store, parseImport(importLine()), false, new Date())
     const staffId = await addEditor(store)
@@ -69,7 +68,7 @@ describeEngines('killed over the Cloud API', (makeDatabase, engine) => {
 
     const repeats = [...knowing, ...asking].flatMap(repeated)
     console.log(
-      `${engine}: ${kills.length} kills, ${residentsOfEach * 3} messages owed, ${repeats.length} repeated, ` +
+      `${kills.length} kills, ${residentsOfEach * 3} messages owed, ${repeats.length} repeated, ` +
         `${peer.webhook.answers.filter((status) => status !== 200).length} batches told again`,
     )
     // A repeat is allowed only where the first copy was taken in the very moment of a kill.

@@ -82,7 +82,7 @@ describeEngines('the main loop in a browser', (makeDatabase) => {
 
     await resident.goto(program.url)
     await resident.getByRole('link', { name: title }).click()
-    await resident.getByText('Balai Pelaksana Jalan Nasional NTT').waitFor()
+    await resident.getByRole('link', { name: 'Balai Pelaksana Jalan Nasional NTT' }).waitFor()
     for (const feed of ['rss.xml', 'atom.xml', 'feed.json'])
       expect(await (await fetch(`${program.url}/${feed}`)).text()).toContain('Jembatan Liliba tidak retak')
 

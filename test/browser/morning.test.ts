@@ -121,7 +121,7 @@ it('is worked off by keyboard: nothing lost, nothing twice, and all figures add 
 
   await using browser = await openBrowser()
   const open = async (name: string) => {
-    const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage()
+    const page = await (await browser.newContext({ viewport: { width: 1024, height: 480 } })).newPage()
     await page.goto(`${program.url}/admin`)
     await typeInto(page, page.getByLabel('Nama'), name)
     await typeInto(page, page.getByLabel('Kata sandi'), password)

@@ -7,6 +7,7 @@ import postgres from 'postgres'
 import { describe, inject } from 'vitest'
 import { openStore } from '../../db/open.ts'
 import type { Store } from '../../db/store.ts'
+import { templateName } from './postgres-cluster.ts'
 
 export interface TestDatabase extends AsyncDisposable {
   /** For `openStore` and for `DATABASE_URL`. */
@@ -15,7 +16,7 @@ export interface TestDatabase extends AsyncDisposable {
 
 export type EngineName = Store['engine']
 
-/** Declares the cases once for each engine; `makeDatabase` gives an empty database of its own. */
+/** Declares the cases once for each engine; `makeDatabase` gives an empty database of its own, up to date. */
 export function describeEngines(
   title: string,
   cases: (makeDatabase: () => Promise<TestDatabase>, engine: EngineName) => void,
@@ -37,7 +38,7 @@ export async function sqliteDatabase(): Promise<TestDatabase> {
 export async function postgresDatabase(): Promise<TestDatabase> {
   const cluster = inject('postgresUrl')
   const name = `test_${randomUUID().replaceAll('-', '')}`
-  await onCluster(cluster, (sql) => sql`create database ${sql(name)}`)
+  await onCluster(cluster, (sql) => sql`create database ${sql(name)} template ${sql(templateName)}`)
   return {
     url: `${cluster}/${name}`,
     async [Symbol.asyncDispose]() {

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
+import { openStore } from '../../db/open.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -38,6 +39,7 @@ export default async function startCluster(project: TestProject): Promise<() => 
   )
   const url = `postgres://tests@127.0.0.1:${port}`
   await untilReady(url)
+  await makeTemplate(url)
   project.provide('postgresUrl', url)
   return async () => {
     const ended = new Promise((resolve) => server.once('exit', resolve))
@@ -45,6 +47,17 @@ export default async function startCluster(project: TestProject): Promise<() => 
     await ended
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** A database with every migration, which those of the tests are copies of: made once instead of hundreds of times. */
+export const templateName = 'migrated'
+
+async function makeTemplate(url: string): Promise<void> {
+  const sql = postgres(`${url}/postgres`, { max: 1, onnotice: () => {} })
+  await sql`create database ${sql(templateName)}`
+  await sql.end({ timeout: 5 })
+  const store = await openStore(`${url}/${templateName}`)
+  await store.close()
 }
 
 /** The newest PostgreSQL that Debian has installed. */
