@@ -16,6 +16,7 @@ export async function keepSetting(tx: Writer, name: SettingName, value: string):
     .insert(settings)
     .values({ name, value })
     .onConflictDoUpdate({ target: settings.name, set: { value } })
+  tx.announce('settings')
 }
 
 export async function readSettings(read: Reader): Promise<Partial<Record<SettingName, string>>> {

@@ -24,6 +24,7 @@ export const topics = [
   'evidence',
   'whatsapp',
   'broadcasts',
+  'settings',
   'presence',
 ] as const
 export type Topic = (typeof topics)[number]

@@ -51,8 +51,7 @@ export class PageCache {
     this.#now = now
     // A page that is being rendered is dropped too: what it was made of may be from before the change.
     const drop = () => this.#kept.clear()
-    store.onAnnounce('clarifications', drop)
-    store.onAnnounce('broadcasts', drop)
+    for (const topic of ['clarifications', 'broadcasts', 'settings'] as const) store.onAnnounce(topic, drop)
   }
 
   /** Stands before all other middleware. */

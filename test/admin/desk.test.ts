@@ -407,7 +407,7 @@ describe('published clarifications', () => {
   it('are listed newest first, page by page, and found by search', async () => {
     await using desk = await openDesk(sqliteDatabase)
     const ina = await desk.signedIn('Ina')
-    expect((await ina.get('/admin/klarifikasi')).text).toContain('Belum ada yang terbit')
+    expect((await ina.get('/admin/klarifikasi')).text).toContain('Belum ada yang berlaku')
     const id = await publishWater(desk, ina)
     expect((await ina.get('/admin/klarifikasi')).text).toContain(`/admin/klarifikasi/${id}`)
     expect((await ina.get('/admin/klarifikasi?cari=limbah')).text).toContain(`/admin/klarifikasi/${id}`)

@@ -84,22 +84,15 @@ describeEngines('what is done to messages', (makeDatabase, engine) => {
       const asker = await findAsker(store.read, vault, channel, resident.address)
       return asker && (await lastQuestion(store.read, asker.id, new Date(0)))
     }
-    /** The program has heard that its notice arrived, as it has long before anybody can have read it. */
-    const noticed = (resident: MessengerResident) =>
-      eventually(async () => {
-        const asker = await findAsker(store.read, vault, channel, resident.address)
-        const sent = await store.read
-          .select({ id: deliveries.id })
-          .from(deliveries)
-          .where(
-            and(
-              eq(deliveries.askerId, asker?.id ?? ''),
-              eq(deliveries.kind, 'notice'),
-              eq(deliveries.status, 'sent'),
-            ),
-          )
-        expect(sent).toHaveLength(1)
-      })
+    /** A thumb comes when the program has long heard that its message arrived. */
+    const react = async (resident: MessengerResident, fits: RegExp, feeling: 'good' | 'bad' | 'none') => {
+      const asker = await findAsker(store.read, vault, channel, resident.address)
+      const waiting = and(eq(deliveries.askerId, asker?.id ?? ''), eq(deliveries.status, 'waiting'))
+      await eventually(async () =>
+        expect(await store.read.select({ id: deliveries.id }).from(deliveries).where(waiting)).toEqual([]),
+      )
+      await resident.react(fits, feeling)
+    }
     const withdraw = (resident: MessengerResident, own: string) =>
       withdrawMessage(store, vault, channel, resident, own)
 
@@ -195,8 +188,7 @@ describeEngines('what is done to messages', (makeDatabase, engine) => {
       const { id } = await caseWith(ticketIn(asked.text))
       await publish(id, 'kantor lurah Nunleu pindah ke hotel')
       await replyThat(resident, /ini jawaban untuk/)
-      await noticed(resident)
-      await resident.react(/ini jawaban untuk/, 'bad')
+      await react(resident, /ini jawaban untuk/, 'bad')
       await replyThat(resident, /Terima kasih sudah bilang/)
       expect(await questionOf(resident)).toMatchObject({ feedback: 'unhelpful', outcome: 'case' })
     })
@@ -206,7 +198,7 @@ describeEngines('what is done to messages', (makeDatabase, engine) => {
       await ask(resident, known)
       await withdraw(resident, known)
       await eventually(async () => expect(await questionOf(resident)).toMatchObject({ text: '' }))
-      await resident.react(/SALAH/, 'good')
+      await react(resident, /SALAH/, 'good')
       expect((await pressAndRead(resident, '👎 Tidak')).text).toContain('tidak berlaku')
       expect(await questionOf(resident)).toMatchObject({ feedback: null, outcome: 'answered' })
     })
@@ -214,9 +206,9 @@ describeEngines('what is done to messages', (makeDatabase, engine) => {
     it('takes a thumb up as helpful, silently, and a thumb taken back', async () => {
       const resident = newcomer()
       await ask(resident, known)
-      await resident.react(/SALAH/, 'good')
+      await react(resident, /SALAH/, 'good')
       await eventually(async () => expect(await questionOf(resident)).toMatchObject({ feedback: 'helpful' }))
-      await resident.react(/SALAH/, 'none')
+      await react(resident, /SALAH/, 'none')
       await eventually(async () => expect(await questionOf(resident)).toMatchObject({ feedback: null }))
       await nothingMore(resident, 1)
     })
@@ -227,23 +219,23 @@ describeEngines('what is done to messages', (makeDatabase, engine) => {
       for (const resident of two) {
         await ask(resident, words)
         await replyThat(resident, /SALAH/)
-        await resident.react(/SALAH/, 'good')
+        await react(resident, /SALAH/, 'good')
       }
       const learnt = async () =>
         (await store.read.select().from(phrasings)).filter((row) => row.text === words).length
       await eventually(async () => expect(await learnt()).toBe(1))
-      for (const resident of two) await resident.react(/SALAH/, 'none')
+      for (const resident of two) await react(resident, /SALAH/, 'none')
       await eventually(async () => expect(await learnt()).toBe(0))
     })
 
     it('takes a thumb down as its button: it leads to a case, once', async () => {
       const resident = newcomer()
       await ask(resident, known)
-      await resident.react(/SALAH/, 'bad')
+      await react(resident, /SALAH/, 'bad')
       expect((await replyThat(resident, /Maaf jawaban tadi belum pas/)).text).toMatch(/KBH-/)
       expect(await questionOf(resident)).toMatchObject({ feedback: 'unhelpful', outcome: 'case' })
-      await resident.react(/SALAH/, 'none')
-      await resident.react(/KBH-/, 'bad')
+      await react(resident, /SALAH/, 'none')
+      await react(resident, /KBH-/, 'bad')
       await eventually(async () => expect(await questionOf(resident)).toMatchObject({ feedback: null }))
       await nothingMore(resident, 2)
     })
