@@ -83,7 +83,7 @@ export const Article = ({ shown }: { readonly shown: Shown }) => (
     <p>
       <VerdictBadge of={shown} />
     </p>
-    <h3 class="article-title">{shown.title}</h3>
+    <h2 class="article-title">{shown.title}</h2>
     <p>
       <span class="soft">{shown.verdict ? texts.preview.claimLabel : texts.preview.questionLabel}</span>
       <br />
@@ -91,7 +91,7 @@ export const Article = ({ shown }: { readonly shown: Shown }) => (
     </p>
     <div class="prose">{raw(toHtml(shown.explanation))}</div>
     <div>
-      <h4>{texts.preview.sources}</h4>
+      <h3>{texts.preview.sources}</h3>
       <ul>
         {shown.sources.map((source) => (
           <li>

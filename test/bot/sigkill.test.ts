@@ -16,8 +16,8 @@ import { type Program, startProgram } from '../support/program.ts'
 import { addEditor } from '../support/staff.ts'
 
 const residentsOfEach = 110
-const killsWhileAsking = 4
-const killsWhileTelling = 2
+/** PostgreSQL, where two processes are killed besides, shows the same with fewer. */
+const killsOn = { sqlite: { asking: 4, telling: 2 }, postgres: { asking: 1, telling: 1 } } as const
 const patience = 120_000
 
 const known = 'air pdam oebobo tercampur limbah ko?'
@@ -51,7 +51,7 @@ describeEngines('killed again and again', (makeDatabase, engine) => {
     const asking = Array.from({ length: residentsOfEach }, () => peer.resident())
     for (const person of knowing) person.send(known)
     for (const person of asking) person.send(unknown)
-    for (let kill = 0; kill < killsWhileAsking; kill++) await killAndRestart()
+    for (let kill = 0; kill < killsOn[engine].asking; kill++) await killAndRestart()
     await eventually(() => {
       expect(knowing.filter((person) => count(person, /❌ SALAH/) === 0)).toHaveLength(0)
       expect(asking.filter((person) => count(person, /KBH-/) === 0)).toHaveLength(0)
@@ -64,7 +64,7 @@ describeEngines('killed again and again', (makeDatabase, engine) => {
     const content = { ...waterContent, title: 'Salah: patung kuda di Bundaran Tirosa tidak dicuri' }
     const setting = { publicUrl: program.url, now: new Date() }
     await publishForCase(store, { caseId: subject.id, content, staffId }, setting)
-    for (let kill = 0; kill < killsWhileTelling; kill++) await killAndRestart()
+    for (let kill = 0; kill < killsOn[engine].telling; kill++) await killAndRestart()
     await eventually(
       () => expect(asking.filter((person) => count(person, /jawaban untuk/) === 0)).toHaveLength(0),
       patience,

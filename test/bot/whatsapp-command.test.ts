@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { startWhatsAppPeer } from '../peers/whatsapp.ts'
-import { describeEngines } from '../support/engines.ts'
+import { sqliteDatabase } from '../support/engines.ts'
 import { eventually } from '../support/eventually.ts'
 import { runCommand, startProgram } from '../support/program.ts'
 
@@ -10,9 +10,9 @@ const lineAfter = (output: string, word: string): string =>
     .find((line) => line.startsWith(`${word}: `))
     ?.slice(word.length + 2) ?? ''
 
-describeEngines('the command whatsapp', (makeDatabase) => {
+describe('the command whatsapp', () => {
   it('shows how the device stands and links it, beside a running program', { timeout: 180_000 }, async () => {
-    await using database = await makeDatabase()
+    await using database = await sqliteDatabase()
     const peer = await startWhatsAppPeer({ phone: '6281238000777' })
     const env = { DATABASE_URL: database.url }
     expect((await runCommand(env, ['whatsapp'])).stdout).toContain('WhatsApp is off')

@@ -4,18 +4,18 @@
  * chat, stands in the feed, and the next one who asks has it at once.
  */
 import type { Page } from 'playwright-core'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { complaintsOf, openBrowser } from '../support/browser.ts'
-import { describeEngines } from '../support/engines.ts'
+import { sqliteDatabase } from '../support/engines.ts'
 import { startProgram } from '../support/program.ts'
 import { setUpSecondFactor } from '../support/second-factor.ts'
 
 const question = 'Kaka, dong bilang jembatan Liliba su retak, son bole lewat lai. Batul ko sonde?'
 const title = 'Salah: Jembatan Liliba tidak retak dan tetap boleh dilewati'
 
-describeEngines('the main loop in a browser', (makeDatabase) => {
+describe('the main loop in a browser', () => {
   it('goes from a question to an answer for everyone', { timeout: 180_000 }, async () => {
-    await using database = await makeDatabase()
+    await using database = await sqliteDatabase()
     await using program = await startProgram({ DATABASE_URL: database.url, STARTER: 'on' })
     await using browser = await openBrowser()
     const phone = { viewport: { width: 390, height: 844 } }

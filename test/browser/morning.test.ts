@@ -37,34 +37,30 @@ const known = [
 
 /** What Ina and Budi write, each reading what the other wrote. */
 const written = {
-  Ina: [
-    'jembatan Liliba retak lalu ditutup',
-    'kapal feri Rote tenggelam di Tenau',
-    'air sumur Penfui beracun',
-  ],
-  Budi: [
-    'harga beras pasar Oeba naik seratus persen',
-    'stadion Oepoi dijual kepada pengusaha',
-    'buaya muncul di pantai Lasiana',
-  ],
+  Ina: ['jembatan Liliba retak lalu ditutup'],
+  Budi: ['harga beras pasar Oeba naik seratus persen'],
 }
 /** What an agency is asked about. */
 const referred = 'rumah sakit Yohannes menolak pasien miskin'
 /** One thing that was asked in words too different to be gathered. */
 const merged = ['pohon beringin Fontein menelan korban', 'kayu besar dekat gereja tua makan manusia']
-/** What ends with a reason, four at once. */
+/** What ends with a reason, all of it at once. */
 const closed = {
   Ina: [
     'lagu daerah lebih indah dari dangdut',
     'gedung tertinggi Surabaya roboh kemarin',
     'sopir pete-pete mogok soal setoran',
     'antrean solar mengular di Oebufu',
+    'kapal feri Rote tenggelam di Tenau',
+    'air sumur Penfui beracun',
   ],
   Budi: [
     'tetangga saya dapat warisan emas',
     'mimpi ular pertanda rezeki besar',
     'warung Airnona wajib tutup magrib',
     'anak kelas enam lulus otomatis',
+    'stadion Oepoi dijual kepada pengusaha',
+    'buaya muncul di pantai Lasiana',
   ],
 }
 /** What one of the known clarifications answers, in words that nobody could have known. */
