@@ -140,9 +140,16 @@ function conversationTools(
   }
 }
 
+/** A connection that is not used is kept for this long, in ms: longer than the front caches and proxies keep theirs
+ * (nginx: 60 s), so that it is never the program that hangs up just when a request comes. */
+const idleConnection = 75_000
+
 async function listen(fetch: Parameters<typeof serve>[0]['fetch'], { host, port }: Config): Promise<Server> {
   return await new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname: host, port }, () => resolve(server)) as Server
+    const server = serve(
+      { fetch, hostname: host, port, serverOptions: { keepAliveTimeout: idleConnection } },
+      () => resolve(server),
+    ) as Server
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(
         error.code === 'EADDRINUSE'

@@ -72,7 +72,12 @@ export class Webhook {
     const signature = createHmac('sha256', appSecret).update(body).digest('hex')
     const response = await fetch(this.#url ?? '', {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-hub-signature-256': `sha256=${signature}` },
+      headers: {
+        'content-type': 'application/json',
+        'x-hub-signature-256': `sha256=${signature}`,
+        // A connection on which something was refused half read is no place for the next one.
+        connection: 'close',
+      },
       body,
       signal: this.#stop.signal,
     })
