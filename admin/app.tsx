@@ -1,6 +1,7 @@
 /** Everything served over HTTP, put together. */
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import type { ClientErrorStatusCode, ContentfulStatusCode } from 'hono/utils/http-status'
@@ -30,6 +31,8 @@ export function createApp(context: Context): Hono {
   app.route('/', boxRoutes(context))
   const pages = new PageCache(context.store, context.now)
   app.use(pages.shortWay)
+  // What is kept packed already passes through as it is, and live streams are never held back.
+  app.use(compress())
   app.use(
     secureHeaders({
       contentSecurityPolicy: {

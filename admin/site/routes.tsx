@@ -9,12 +9,12 @@ import { feedEntries, feedFormats, renderFeed } from './feeds.ts'
 import { readFilter, readSearch } from './filter.ts'
 import { genuineRoutes } from './genuine-routes.tsx'
 import { learningRoutes } from './learning-routes.tsx'
-import { PageCache } from './page-cache.ts'
+import type { PageCache } from './page-cache.ts'
 import { pageRoutes } from './page-routes.tsx'
 import { trustRoutes } from './trust-routes.tsx'
 
 /** The public pages and feeds. They are the same for everybody, so any cache may keep and check them. */
-export function siteRoutes(context: Context, cache = new PageCache(context.store, context.now)): Hono {
+export function siteRoutes(context: Context, cache: PageCache): Hono {
   const { publicUrl } = context
   const site = new Hono()
 

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib'
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
@@ -193,3 +194,19 @@ it('is read by an independent reader, for each filter, from the address that the
 
 /** An Atom title is HTML by the feed's own word. */
 const plain = (title = '') => title.replaceAll('&quot;', '"').replaceAll('&amp;', '&')
+
+it('are sent packed to who can unpack them, and not again to who has them', async () => {
+  await using site = await openSite(sqliteDatabase)
+  for (let day = 1; day <= 9; day++) await site.publish({ title: `Kabar ${day}` }, day)
+  const asking = { 'accept-encoding': 'gzip' }
+  for (const path of ['/rss.xml', '/feed.json', '/api/v1/clarifications', '/data']) {
+    const packed = await site.get(path, asking)
+    expect(packed.headers.get('content-encoding'), path).toBe('gzip')
+    expect(packed.headers.get('vary')).toContain('Accept-Encoding')
+    const whole = gunzipSync(Buffer.from(await packed.arrayBuffer())).toString()
+    expect(whole).toBe(await read(site, path))
+    const etag = packed.headers.get('etag')
+    if (etag === null) continue
+    expect((await site.get(path, { ...asking, 'if-none-match': etag })).status, path).toBe(304)
+  }
+})

@@ -1,12 +1,8 @@
 /** The public site and its chat over an empty database, and what a visitor needs to look at them. */
 import { randomBytes } from 'node:crypto'
-import { Hono } from 'hono'
 import { pino } from 'pino'
-import { assetRoutes } from '../../admin/assets.ts'
-import { chatRoutes } from '../../admin/chat/routes.tsx'
+import { createApp } from '../../admin/app.tsx'
 import type { Context } from '../../admin/context.ts'
-import { notFoundPage } from '../../admin/site/error-pages.tsx'
-import { siteRoutes } from '../../admin/site/routes.tsx'
 import type { Clarification } from '../../db/clarifications.ts'
 import { addStaff } from '../../db/staff.ts'
 import { Vault } from '../../db/vault.ts'
@@ -48,11 +44,7 @@ export async function openSite(
   const authorId = await store.write((tx) =>
     addStaff(tx, { name: authorName, role: 'editor', passwordHash: '' }, now()),
   )
-  const app = new Hono()
-  app.route('/', assetRoutes())
-  app.route('/', chatRoutes(context))
-  app.route('/', siteRoutes(context))
-  app.notFound((c) => notFoundPage(c))
+  const app = createApp(context)
   const request = async (path: string, init: RequestInit) => await app.request(`${address}${path}`, init)
   return {
     context,
