@@ -27,7 +27,7 @@ import type { ConversationTools } from './conversation/turn.ts'
 import { deliver } from './delivery.ts'
 import { gatherEvidence } from './evidence.ts'
 import { receiveAlone } from './receiving.ts'
-import { remindAgencies } from './reminding.ts'
+import { remindOfDeadlines } from './reminding.ts'
 import { sowStarter } from './starter.ts'
 import { tendCases } from './tending.ts'
 import { sendWebhooks } from './webhooks.ts'
@@ -97,7 +97,7 @@ export async function openProgram(config: Config, store: Store, log: Logger): Pr
     const setting = () => ({ publicUrl: config.publicUrl, now: new Date() })
     tasks.push(broadcast(store, setting, log, stopping.signal))
     tasks.push(tendCases(store, knowledge, setting, log, stopping.signal))
-    tasks.push(remindAgencies(store, vault, setting, log, stopping.signal))
+    tasks.push(remindOfDeadlines(store, vault, setting, log, stopping.signal))
     tasks.push(sendWebhooks({ store, vault }, log, stopping.signal))
     tasks.push(gatherEvidence(store, vault, channels, log, stopping.signal))
   }

@@ -103,6 +103,14 @@ export const ofCurrentRevision = and(
   eq(withdrawals.revisionNumber, clarifications.revision),
 )
 
+/** Every clarification as it stands now; which of them, in what order and how many, the caller adds. */
+export const currentClarifications = (read: Reader) =>
+  read
+    .select(clarificationColumns)
+    .from(clarifications)
+    .innerJoin(revisions, currentRevision)
+    .leftJoin(withdrawals, ofCurrentRevision)
+
 /** Newest first, a page of `limit` after `cursor`. */
 export async function listClarifications(
   read: Reader,
@@ -110,11 +118,7 @@ export async function listClarifications(
   limit: number,
   cursor?: FeedCursor,
 ): Promise<Clarification[]> {
-  return await read
-    .select(clarificationColumns)
-    .from(clarifications)
-    .innerJoin(revisions, currentRevision)
-    .leftJoin(withdrawals, ofCurrentRevision)
+  return await currentClarifications(read)
     .where(and(...conditions(filter), cursor && after(cursor)))
     .orderBy(desc(clarifications.publishedAt), desc(clarifications.id))
     .limit(limit)
@@ -133,24 +137,14 @@ export async function countByCategory(read: Reader): Promise<{ category: string;
 }
 
 export async function clarificationBySlug(read: Reader, slug: string): Promise<Clarification | undefined> {
-  const [row] = await read
-    .select(clarificationColumns)
-    .from(clarifications)
-    .innerJoin(revisions, currentRevision)
-    .leftJoin(withdrawals, ofCurrentRevision)
-    .where(eq(clarifications.slug, slug))
+  const [row] = await currentClarifications(read).where(eq(clarifications.slug, slug))
   return row
 }
 
 /** In the order of `ids`; those that are not there are left out. */
 export async function clarificationsById(read: Reader, ids: readonly string[]): Promise<Clarification[]> {
   if (ids.length === 0) return []
-  const rows = await read
-    .select(clarificationColumns)
-    .from(clarifications)
-    .innerJoin(revisions, currentRevision)
-    .leftJoin(withdrawals, ofCurrentRevision)
-    .where(inArray(clarifications.id, [...ids]))
+  const rows = await currentClarifications(read).where(inArray(clarifications.id, [...ids]))
   const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
@@ -183,11 +177,7 @@ export async function revisedBetween(read: Reader, from: Date, until: Date): Pro
     .where(
       and(gte(revisions.publishedAt, from), lt(revisions.publishedAt, until), isNotNull(revisions.authorId)),
     )
-  return await read
-    .select(clarificationColumns)
-    .from(clarifications)
-    .innerJoin(revisions, currentRevision)
-    .leftJoin(withdrawals, ofCurrentRevision)
+  return await currentClarifications(read)
     .where(inArray(clarifications.id, within))
     .orderBy(asc(clarifications.publishedAt), asc(clarifications.id))
 }

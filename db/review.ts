@@ -17,7 +17,7 @@ import {
 } from 'drizzle-orm'
 import {
   type Clarification,
-  clarificationColumns,
+  currentClarifications,
   currentRevision,
   type FeedCursor,
   ofCurrentRevision,
@@ -45,11 +45,7 @@ export async function listShelf(
   cursor?: FeedCursor,
 ): Promise<Clarification[]> {
   const { publishedAt, id } = clarifications
-  return await read
-    .select(clarificationColumns)
-    .from(clarifications)
-    .innerJoin(revisions, currentRevision)
-    .leftJoin(withdrawals, ofCurrentRevision)
+  return await currentClarifications(read)
     .where(
       and(
         conditionOf(read, shelf, today),
@@ -78,30 +74,17 @@ export async function countShelves(read: Reader, today: string): Promise<Record<
   return counts
 }
 
-/** Those that ran out on a day from `from` on and before `until`, the first to end first. */
-export async function ranOutBetween(read: Reader, from: string, until: string): Promise<Clarification[]> {
-  return await read
-    .select(clarificationColumns)
-    .from(clarifications)
-    .innerJoin(revisions, currentRevision)
-    .leftJoin(withdrawals, ofCurrentRevision)
-    .where(
-      and(isNull(withdrawals.withdrawnAt), gte(revisions.validUntil, from), lt(revisions.validUntil, until)),
-    )
-    .orderBy(revisions.validUntil, clarifications.id)
-}
-
-/** Those that ask to be looked at again on a day from `from` on and before `until`. */
-export async function askAgainBetween(read: Reader, from: string, until: string): Promise<Clarification[]> {
-  return await read
-    .select(clarificationColumns)
-    .from(clarifications)
-    .innerJoin(revisions, currentRevision)
-    .leftJoin(withdrawals, ofCurrentRevision)
-    .where(
-      and(isNull(withdrawals.withdrawnAt), gte(revisions.askAgainOn, from), lt(revisions.askAgainOn, until)),
-    )
-    .orderBy(revisions.askAgainOn, clarifications.id)
+/** Those in force that ran out (`validUntil`), or ask to be looked at again (`askAgainOn`), on a day from `from` on and before `until`. */
+export async function fallingDue(
+  read: Reader,
+  when: 'validUntil' | 'askAgainOn',
+  from: string,
+  until: string,
+): Promise<Clarification[]> {
+  const day = revisions[when]
+  return await currentClarifications(read)
+    .where(and(isNull(withdrawals.withdrawnAt), gte(day, from), lt(day, until)))
+    .orderBy(day, clarifications.id)
 }
 
 /** How many different people rated down what holds now and were not looked after, by clarification. */

@@ -20,7 +20,7 @@ import { agencyTexts as texts } from './texts/agencies.ts'
 const linkKept = 3 * 24 * 60 * 60 * 1_000
 
 /** Does whatever is due now. Several processes may at the same time: each thing is done once. */
-export async function remind(store: Store, vault: Vault, setting: Setting): Promise<void> {
+export async function remindOfReferrals(store: Store, vault: Vault, setting: Setting): Promise<void> {
   const waiting = await waitingReferrals(store.read)
   const chats = await chatsOf(
     store.read,

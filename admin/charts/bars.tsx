@@ -1,4 +1,5 @@
-import { roundTop, width } from './scale.ts'
+import { Chart, type ChartWords, width } from './chart.tsx'
+import { roundTop } from './scale.ts'
 import { fillOf, Legend, Patterns, type Series } from './series.tsx'
 
 interface Bar {
@@ -14,12 +15,7 @@ const bottom = 26
 const top = 14
 
 /** Upright bars of stacked parts, one after another in time. */
-export function StackedBars(props: {
-  readonly id: string
-  readonly title: string
-  readonly description: string
-  readonly bars: readonly Bar[]
-}) {
+export function StackedBars(props: ChartWords & { readonly bars: readonly Bar[] }) {
   const { id, bars } = props
   const highest = roundTop(Math.max(0, ...bars.map(sumOf)))
   const step = (width - left) / Math.max(1, bars.length)
@@ -28,14 +24,7 @@ export function StackedBars(props: {
   const labels = bars[0]?.parts.map(({ label }) => label) ?? []
   return (
     <>
-      <svg
-        class="chart"
-        viewBox={`0 0 ${width} ${height}`}
-        role="img"
-        aria-labelledby={`${id}-judul ${id}-uraian`}
-      >
-        <title id={`${id}-judul`}>{props.title}</title>
-        <desc id={`${id}-uraian`}>{props.description}</desc>
+      <Chart id={id} title={props.title} description={props.description} height={height}>
         <Patterns id={id} />
         {[0, highest / 2, highest].map((value) => (
           <>
@@ -74,7 +63,7 @@ export function StackedBars(props: {
             </g>
           )
         })}
-      </svg>
+      </Chart>
       <Legend id={id} labels={labels} />
     </>
   )

@@ -1,4 +1,4 @@
-import { width } from './scale.ts'
+import { Chart, type ChartWords, width } from './chart.tsx'
 
 const rowHeight = 30
 const thick = 18
@@ -6,24 +6,14 @@ const labelWidth = 118
 const numberWidth = 44
 
 /** Lying bars, one for each step of a range, with its number at the end. */
-export function Distribution(props: {
-  readonly id: string
-  readonly title: string
-  readonly description: string
-  readonly steps: readonly { readonly label: string; readonly value: number }[]
-}) {
+export function Distribution(
+  props: ChartWords & { readonly steps: readonly { readonly label: string; readonly value: number }[] },
+) {
   const { id, steps } = props
   const most = Math.max(1, ...steps.map(({ value }) => value))
   const room = width - labelWidth - numberWidth
   return (
-    <svg
-      class="chart"
-      viewBox={`0 0 ${width} ${steps.length * rowHeight}`}
-      role="img"
-      aria-labelledby={`${id}-judul ${id}-uraian`}
-    >
-      <title id={`${id}-judul`}>{props.title}</title>
-      <desc id={`${id}-uraian`}>{props.description}</desc>
+    <Chart id={id} title={props.title} description={props.description} height={steps.length * rowHeight}>
       {steps.map(({ label, value }, index) => {
         const y = index * rowHeight
         const length = (value / most) * room
@@ -39,6 +29,6 @@ export function Distribution(props: {
           </g>
         )
       })}
-    </svg>
+    </Chart>
   )
 }

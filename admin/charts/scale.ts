@@ -1,6 +1,3 @@
-/** What the charts share: a drawing is as wide as a small phone, so that its letters are readable there. */
-export const width = 360
-
 /** The next round number that is not below `most`: 1, 2, 4, 5 or 10 times a power of ten. */
 export function roundTop(most: number): number {
   if (most <= 4) return 4

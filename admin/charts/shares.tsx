@@ -1,4 +1,4 @@
-import { width } from './scale.ts'
+import { Chart, type ChartWords, width } from './chart.tsx'
 import { fillOf, Legend, Patterns, type Series } from './series.tsx'
 
 interface Row {
@@ -12,30 +12,18 @@ const thick = 22
 const narrowest = 34
 
 /** One bar for each row, all of one length, divided by the shares of its parts. */
-export function StackedShares(props: {
-  readonly id: string
-  readonly title: string
-  readonly description: string
-  readonly rows: readonly Row[]
-}) {
+export function StackedShares(props: ChartWords & { readonly rows: readonly Row[] }) {
   const { id, rows } = props
   const height = rows.length * rowHeight
   const labels = rows[0]?.parts.map(({ label }) => label) ?? []
   return (
     <>
-      <svg
-        class="chart"
-        viewBox={`0 0 ${width} ${height}`}
-        role="img"
-        aria-labelledby={`${id}-judul ${id}-uraian`}
-      >
-        <title id={`${id}-judul`}>{props.title}</title>
-        <desc id={`${id}-uraian`}>{props.description}</desc>
+      <Chart id={id} title={props.title} description={props.description} height={height}>
         <Patterns id={id} />
         {rows.map((row, index) => (
           <ShareRow id={id} row={row} y={index * rowHeight} />
         ))}
-      </svg>
+      </Chart>
       <Legend id={id} labels={labels} />
     </>
   )

@@ -54,8 +54,6 @@ export const reviewTexts = {
   differenceReviewed: 'Yang berubah sejak pemeriksaan terakhir',
   differencePublished: 'Yang berubah dari yang terbit sekarang',
   nothingDiffers: 'Tidak ada yang berubah.',
-  removed: 'dihapus:',
-  added: 'ditambah:',
 } as const
 
 /** What a page says after something was done; see `deskTexts.notices`. */

@@ -13,7 +13,7 @@ import { deliveries } from '../../db/schema/conversation.ts'
 import { audit } from '../../db/schema/staff.ts'
 import { keepSetting } from '../../db/settings.ts'
 import { publishForCase } from '../../knowledge/publishing.ts'
-import { remind } from '../../knowledge/referral-reminders.ts'
+import { remindOfReferrals } from '../../knowledge/referral-reminders.ts'
 import { waterContent } from '../support/clarifications.ts'
 import { describeEngines } from '../support/engines.ts'
 import { apk, pdf, photo } from '../support/pictures.ts'
@@ -353,7 +353,7 @@ describeEngines('reminding agencies', (makeDatabase) => {
         .filter(({ askerId }) => askerId === asker.id)
         .map(({ message }) => message?.paragraphs.map(({ text }) => text).join('\n') ?? '')
     const run = () =>
-      Promise.all(Array.from({ length: 4 }, () => remind(store, vault, { publicUrl, now: now() })))
+      Promise.all(Array.from({ length: 4 }, () => remindOfReferrals(store, vault, { publicUrl, now: now() })))
     await run()
     expect(await texts()).toEqual([])
     desk.pass(17 * hour)
@@ -392,7 +392,7 @@ describeEngines('reminding agencies', (makeDatabase) => {
         message?.paragraphs.map(({ text }) => text).join('\n'),
       )
     const run = () =>
-      Promise.all(Array.from({ length: 3 }, () => remind(store, vault, { publicUrl, now: now() })))
+      Promise.all(Array.from({ length: 3 }, () => remindOfReferrals(store, vault, { publicUrl, now: now() })))
     // Tuesday: 07.00, before the deadline at 10.00; then 11.00 and 15.00.
     desk.pass(21 * hour)
     await run()

@@ -1,29 +1,9 @@
-/** Two texts as one, with what went and what came marked: by a line and a word for who sees no colour. */
-import { difference } from '../../knowledge/difference.ts'
+/** What differs between two texts of the editor, field by field. */
 import { editorTexts } from '../../knowledge/texts/editor.ts'
 import { reviewTexts as texts } from '../../knowledge/texts/review.ts'
 import { categoryTerms, verdictTerms } from '../../knowledge/texts/terms.ts'
+import { Difference } from '../difference.tsx'
 import { countSources, differing, type Fields, sourceField, sourceParts } from './form-fields.ts'
-
-export const Difference = ({ before, after }: { readonly before: string; readonly after: string }) => (
-  <p class="difference">
-    {difference(before, after).map(({ text, is }) =>
-      is === 'kept' ? (
-        text
-      ) : is === 'removed' ? (
-        <del>
-          <span class="hidden-text">{texts.removed} </span>
-          {text}
-        </del>
-      ) : (
-        <ins>
-          <span class="hidden-text">{texts.added} </span>
-          {text}
-        </ins>
-      ),
-    )}
-  </p>
-)
 
 /** Each field in which two texts of the editor differ. */
 export function FieldDifferences({ before, after }: { readonly before: Fields; readonly after: Fields }) {

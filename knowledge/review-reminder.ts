@@ -1,5 +1,5 @@
 /** Each morning the moderators' group hears which clarifications ran out, or asked to be looked at again. */
-import { askAgainBetween, ranOutBetween } from '../db/review.ts'
+import { fallingDue } from '../db/review.ts'
 import { keepSetting, readSettings } from '../db/settings.ts'
 import type { Message } from '../db/shapes.ts'
 import type { Store } from '../db/store.ts'
@@ -24,9 +24,9 @@ export async function remindOfReview(store: Store, { publicUrl, now }: Setting):
     const last = (await readSettings(tx))['reviewed-on'] ?? dayAfter(today, -1)
     if (last >= today) return
     await keepSetting(tx, 'reviewed-on', today)
-    const ranOut = await ranOutBetween(tx, last, today)
+    const ranOut = await fallingDue(tx, 'validUntil', last, today)
     const named = new Set(ranOut.map((one) => one.id))
-    const asking = (await askAgainBetween(tx, dayAfter(last, 1), dayAfter(today, 1))).filter(
+    const asking = (await fallingDue(tx, 'askAgainOn', dayAfter(last, 1), dayAfter(today, 1))).filter(
       (one) => !named.has(one.id),
     )
     const lines = [
