@@ -1,6 +1,5 @@
 /** What the program refuses is the sender's to mend: never a "something broke". */
 import { expect, it } from 'vitest'
-import { createApp } from '../../admin/app.tsx'
 import { sqliteDatabase } from '../support/engines.ts'
 import { openSite, publicUrl } from './site-fixture.ts'
 
@@ -12,7 +11,6 @@ it.each([
   ['too large a message', '/api/v1/chat', { 'content-type': 'application/json' }, 'x'.repeat(300_000), 413],
 ])('refuses %s with its own status', async (_, path, headers, body, status) => {
   await using site = await openSite(sqliteDatabase)
-  const app = createApp(site.context)
-  const response = await app.request(`${publicUrl}${path}`, { method: 'POST', headers, body })
+  const response = await site.request(path, { method: 'POST', headers, body })
   expect(response.status).toBe(status)
 })
