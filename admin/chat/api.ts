@@ -7,8 +7,10 @@ import { type ChatMessage, chatSince, recentChat } from '../../db/chat.ts'
 import { paragraphGap } from '../../knowledge/messages.ts'
 import { siteTexts } from '../../knowledge/texts/site.ts'
 import type { Context } from '../context.ts'
+import { cardPictureOf } from './card-picture.ts'
 import type { Followers } from './followers.ts'
-import { longestText, receive, sentSchema } from './receive.ts'
+import { receive, sentSchema } from './receive.ts'
+import { type ChatLine, longestText } from './shapes.ts'
 import { largestMessage, streamLines } from './stream.ts'
 import { VisitorCookie } from './visitor.ts'
 
@@ -20,6 +22,7 @@ export function chatApi(context: Context, followers: Followers): Hono {
   const { store, vault, log, publicUrl, now } = context
   const cookie = new VisitorCookie(publicUrl)
   const api = new Hono()
+  const toJson = jsonFor(publicUrl)
 
   const askerOf = async (visitor: string) => await findAsker(store.read, vault, 'web', visitor)
   const newestLine = async (visitor: string): Promise<string | undefined> => {
@@ -74,14 +77,23 @@ export function chatApi(context: Context, followers: Followers): Hono {
   return api
 }
 
-const toJson = ({ id, author, message, createdAt }: ChatMessage) => ({
-  id,
-  author,
-  text: message.paragraphs.map((paragraph) => paragraph.text).join(paragraphGap),
-  paragraphs: message.paragraphs,
-  buttons: message.buttons ?? [],
-  at: createdAt.toISOString(),
-})
+/** How a line goes out. */
+const jsonFor =
+  (publicUrl: string) =>
+  ({ id, author, message, createdAt }: ChatMessage): ChatLine => {
+    const card = cardPictureOf(message)
+    return {
+      id,
+      author,
+      text: message.paragraphs.map((paragraph) => paragraph.text).join(paragraphGap),
+      paragraphs: message.paragraphs.map((paragraph) => ({ ...paragraph })),
+      buttons: message.buttons?.map((row) => [...row]) ?? [],
+      ...(card && {
+        picture: { url: `${publicUrl}${card.path}`, alt: card.alt, width: card.width, height: card.height },
+      }),
+      at: createdAt.toISOString(),
+    }
+  }
 
 /** Refuses what a browser sends from another site's page. Programs send no Origin. */
 function ownSiteOnly(publicUrl: string): MiddlewareHandler {

@@ -3,11 +3,11 @@ import { randomUUID } from 'node:crypto'
 import type { Child } from 'hono/jsx'
 import type { ChatMessage } from '../../db/chat.ts'
 import type { Message } from '../../db/shapes.ts'
-import { shapes } from '../../knowledge/card/card.ts'
 import { formatDateTime } from '../../knowledge/dates.ts'
-import { cardPath } from '../../knowledge/forwarding.ts'
+import { asForwardText, whatsappShare } from '../../knowledge/forwarding.ts'
 import { genuineTexts } from '../../knowledge/texts/genuine.ts'
 import { siteTexts } from '../../knowledge/texts/site.ts'
+import { cardPictureOf } from './card-picture.ts'
 
 const texts = siteTexts.chat
 
@@ -43,20 +43,33 @@ export const formAttributes = {
 export const Said = ({ author, message }: { author: ChatMessage['author']; message: Message }) => (
   <>
     <span class="hidden-text">{author === 'bot' ? texts.bot : texts.resident}: </span>
-    {message.picture && (
-      <img
-        class="bubble-card"
-        src={cardPath(message.picture.slug, message.picture.revision, 'persegi')}
-        alt={genuineTexts.chatCard}
-        width={shapes.persegi.width}
-        height={shapes.persegi.height}
-      />
-    )}
+    <Card of={message} />
     {message.paragraphs.map(({ text, strong }) => (
       <p>{strong ? <strong>{withLinks(text)}</strong> : withLinks(text)}</p>
     ))}
   </>
 )
+
+/** The card that the message is about, with what can be done with it. */
+const Card = ({ of }: { of: Message }) => {
+  const card = cardPictureOf(of)
+  if (!card) return null
+  return (
+    <figure class="bubble-card">
+      <a href={card.path}>
+        <img src={card.path} alt={card.alt} width={card.width} height={card.height} decoding="async" />
+      </a>
+      <figcaption class="buttons">
+        <a class="button quiet" href={card.path} download={card.file}>
+          {genuineTexts.chat.save}
+        </a>
+        <a class="button quiet" rel="noopener" href={whatsappShare(asForwardText(of.paragraphs))}>
+          {genuineTexts.chat.whatsapp}
+        </a>
+      </figcaption>
+    </figure>
+  )
+}
 
 const Buttons = ({ rows }: { rows: NonNullable<Message['buttons']> }) => (
   <form {...formAttributes}>

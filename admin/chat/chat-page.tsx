@@ -5,7 +5,7 @@ import { asset } from '../assets.ts'
 import { Htmx, Icon } from '../layout.tsx'
 import { SitePage } from '../site/page.tsx'
 import { Bubble, formAttributes, Greeting, Nonce } from './bubbles.tsx'
-import { longestText } from './receive.ts'
+import { longestText } from './shapes.ts'
 
 const texts = siteTexts.chat
 
