@@ -63,6 +63,7 @@ export class CloudPeer {
   readonly #server: Server
   #faults: Fault[] = []
   #uploadFaults: (Refusal | 'drop')[] = []
+  #nextImageIsBroken = false
   #token: string
 
   constructor(access: CloudAccess) {
@@ -150,6 +151,11 @@ export class CloudPeer {
     this.#faults.push({ kind: 'fail later', code })
   }
 
+  /** The next image is taken, and then fails because it cannot be shown. */
+  failNextImageLater(): void {
+    this.#nextImageIsBroken = true
+  }
+
   /** The token counts for nothing any more, until it is renewed. */
   revokeToken(): void {
     this.#token = ''
@@ -218,7 +224,8 @@ export class CloudPeer {
     const image = payload.type === 'image' ? this.media.imageOf(payload.image.id) : undefined
     const id = newMessageId()
     const isShut = payload.type !== 'template' && person?.isOpen !== true
-    const broken = image && !canBeShown(image) ? 131053 : undefined
+    const broken = image && (this.#nextImageIsBroken || !canBeShown(image)) ? 131053 : undefined
+    if (image) this.#nextImageIsBroken = false
     const code = failure ?? (person ? (isShut ? 131047 : broken) : 131026)
     const key = payload.biz_opaque_callback_data
     const back = key === undefined ? {} : { biz_opaque_callback_data: key }
