@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { findAsker } from '../../db/askers.ts'
 import { type ChatMessage, chatSince, recentChat } from '../../db/chat.ts'
 import { paragraphGap } from '../../knowledge/messages.ts'
+import { genuineTexts } from '../../knowledge/texts/genuine.ts'
 import { siteTexts } from '../../knowledge/texts/site.ts'
 import type { Context } from '../context.ts'
 import { cardPictureOf } from './card-picture.ts'
@@ -89,7 +90,11 @@ const jsonFor =
       paragraphs: message.paragraphs.map((paragraph) => ({ ...paragraph })),
       buttons: message.buttons?.map((row) => [...row]) ?? [],
       ...(card && {
-        picture: { url: `${publicUrl}${card.path}`, alt: card.alt, width: card.width, height: card.height },
+        picture: {
+          url: `${publicUrl}${card.path}`,
+          alt: genuineTexts.chat.card(card.headline),
+          ...{ width: card.width, height: card.height },
+        },
       }),
       at: createdAt.toISOString(),
     }
