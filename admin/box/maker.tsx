@@ -110,7 +110,13 @@ const MakerPage = ({ filter, count, address, publicUrl }: MakerProps) => {
         </form>
         <div class="field">
           <label for="baris">{texts.line}</label>
-          <textarea id="baris" rows={5} readonly aria-describedby="baris-petunjuk">
+          <textarea
+            id="baris"
+            rows={5}
+            readonly
+            aria-describedby="baris-petunjuk"
+            {...usePublishedLanguage()}
+          >
             {frameLine(publicUrl + address, count)}
           </textarea>
           <small id="baris-petunjuk">{texts.lineHint}</small>
