@@ -81,6 +81,7 @@ const OfflinePage = () => {
     <SitePage
       title={texts.title}
       path={offlinePath}
+      note=""
       head={
         <>
           <meta name="robots" content="noindex" />

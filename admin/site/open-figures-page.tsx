@@ -11,7 +11,7 @@ export const OpenFiguresPage = ({ months }: { months: readonly OpenMonth[] }) =>
   const texts = useTexts().trust.figures
   const language = useLanguage()
   return (
-    <SitePage title={texts.title} description={texts.lead} path={files} styles={['trust.css']}>
+    <SitePage title={texts.title} description={texts.lead} path={files} styles={['trust.css']} note="">
       <article class="trust wide">
         <h1>{texts.title}</h1>
         <p class="lead">{texts.lead}</p>

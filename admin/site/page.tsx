@@ -21,7 +21,7 @@ interface SitePageProps {
   /** The part of the feed that the page shows, and that its feeds follow. */
   readonly filter?: SiteFilter
   readonly head?: Child
-  /** Where the interface is not Indonesian: what else than what is published stays so. */
+  /** Where the interface is not Indonesian: what of the page stays so, unless it is what is published; empty: nothing. */
   readonly note?: string
 }
 

@@ -21,7 +21,13 @@ interface TextPageProps {
 export const TextPage = ({ name, contacts }: TextPageProps) => {
   const page = useTexts().trust.pages[name]
   return (
-    <SitePage title={page.title} description={page.lead} path={`/tentang/${name}`} styles={['trust.css']}>
+    <SitePage
+      title={page.title}
+      description={page.lead}
+      path={`/tentang/${name}`}
+      styles={['trust.css']}
+      note=""
+    >
       <article class="trust prose">
         <h1>{page.title}</h1>
         <p class="lead">{page.lead}</p>
@@ -90,6 +96,7 @@ export const ScalePage = () => {
       title={texts.scale.title}
       description={texts.scale.lead}
       path="/tentang/skala"
+      note=""
       styles={['trust.css']}
     >
       <article class="trust">

@@ -10,7 +10,7 @@ export const englishChat: PublicTexts['chat'] = {
   bot: 'Kabashoax',
   resident: 'You',
   label: 'Write your question or paste the message',
-  placeholder: 'Write or paste, in Indonesian…',
+  placeholder: 'Write in Indonesian…',
   send: 'Send',
   shortcuts: 'Shortcuts',
   commands: {

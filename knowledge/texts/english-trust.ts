@@ -160,7 +160,7 @@ export const englishTrust: Trust = {
     information:
       'Not a claim that is rated but information on a service of the city: times, requirements, addresses or fees.',
     see: 'See examples',
-    how: 'When something new is known, a rating may change. All changes are listed under Corrections:',
+    how: 'When something new is known, a rating may change. All changes are listed:',
   },
 
   corrections: {
