@@ -47,6 +47,20 @@ const read = async (path: string) => {
   return { status: response.status, html: await response.text(), headers: response.headers }
 }
 
+/** Names, a term that is the same, and what is sent to the bot, who is spoken to in Indonesian. */
+const sameInBoth = [
+  ...['Kupang Kabashoax', '· Kupang Kabashoax', 'Kabashoax', 'Telegram: @', 'WhatsApp: +', 'JSON'],
+  ...['Status', 'Satire', 'Kelurahan', 'Kecamatan', 'Tanya soal:'],
+]
+
+it('nothing is left untranslated', () => {
+  const english = new Set(piecesOf(publicTexts.en))
+  const same = new Set(
+    piecesOf(publicTexts.id).filter((piece) => english.has(piece) && /\p{L}{3}/u.test(piece)),
+  )
+  expect([...same].sort()).toEqual([...sameInBoth].sort())
+})
+
 describe.each(languages)('in %s', (language) => {
   it('every page is there, in its language, and leads to the same page in the other one', async () => {
     const wrong: string[] = []
