@@ -1,6 +1,6 @@
 /** In which language a page speaks: every part of it asks here. The desk, and whatever names no language, is Indonesian. */
 import { createContext, useContext } from 'hono/jsx'
-import { formatDate, formatPartialDate } from '../knowledge/dates.ts'
+import { formatDate, formatDateTime, formatPartialDate } from '../knowledge/dates.ts'
 import type { Language } from '../knowledge/texts/languages.ts'
 import { type PublicTexts, publicTexts } from '../knowledge/texts/public.ts'
 
@@ -23,6 +23,7 @@ export function useDates() {
   const language = useLanguage()
   return {
     date: (at: Date) => formatDate(at, language),
+    dateTime: (at: Date) => formatDateTime(at, language),
     partialDate: (date: string) => formatPartialDate(date, language),
   }
 }

@@ -5,6 +5,7 @@ import {
   confirmSent,
   giveUpBroadcasts,
   holdDelivery,
+  leaveOutPicture,
   markFailed,
   markSent,
   postponeDelivery,
@@ -222,6 +223,8 @@ async function settle(
       if (delivery.kind === 'leave') await partFromGroup(tx, delivery.askerId, now)
       return await forgetErasedAddress(tx, delivery.askerId)
     case 'refused':
+      // It may be the card that is not taken: the text is enough, and goes without it.
+      if (await leaveOutPicture(tx, delivery.id, now, outcome.reason)) return
       await markFailed(tx, delivery.id, outcome.reason)
       return await forgetErasedAddress(tx, delivery.askerId)
     case 'unreachable':

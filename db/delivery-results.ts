@@ -30,6 +30,21 @@ export async function postponeDelivery(tx: Writer, id: string, dueAt: Date, reas
     .where(and(eq(deliveries.id, id), waits))
 }
 
+/** It will be tried again at once, without its picture; false when it has none. `reason` names nobody. */
+export async function leaveOutPicture(tx: Writer, id: string, now: Date, reason: string): Promise<boolean> {
+  const [row] = await tx.select({ message: deliveries.message }).from(deliveries).where(eq(deliveries.id, id))
+  if (!row?.message?.picture) return false
+  const { picture: _, ...message } = row.message
+  // What was erased meanwhile stays erased.
+  const isStillOwed = and(eq(deliveries.id, id), waits, isNotNull(deliveries.message))
+  await tx
+    .update(deliveries)
+    .set({ message, dueAt: now, claimedUntil: null, error: reason })
+    .where(isStillOwed)
+  tx.announce('outbox')
+  return true
+}
+
 /** It waits until its asker is seen after `since`; `invitedAt`: when they were asked to write. */
 export async function holdDelivery(
   tx: Writer,

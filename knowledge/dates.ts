@@ -10,11 +10,7 @@ const inLanguages = (options: Intl.DateTimeFormatOptions): Record<Language, Intl
 })
 
 const longDate = inLanguages({ dateStyle: 'long', timeZone: zone })
-const longDateTime = new Intl.DateTimeFormat('id-ID', {
-  dateStyle: 'long',
-  timeStyle: 'short',
-  timeZone: zone,
-})
+const longDateTime = inLanguages({ dateStyle: 'long', timeStyle: 'short', timeZone: zone })
 const shortTime = new Intl.DateTimeFormat('id-ID', { timeStyle: 'short', timeZone: zone })
 const isoDay = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: zone })
 const month = inLanguages({ year: 'numeric', month: 'long', timeZone: 'UTC' })
@@ -24,7 +20,8 @@ const dayMonth = inLanguages({ dateStyle: 'long', timeZone: 'UTC' })
 export const formatDate = (at: Date, language: Language = 'id'): string => longDate[language].format(at)
 
 /** `7 April 2021 pukul 02.00 WITA` */
-export const formatDateTime = (at: Date): string => `${longDateTime.format(at)} WITA`
+export const formatDateTime = (at: Date, language: Language = 'id'): string =>
+  `${longDateTime[language].format(at)} WITA`
 
 /** `02.00` */
 export const formatTime = (at: Date): string => shortTime.format(at)

@@ -36,7 +36,11 @@ export function forwardParagraphs(
 
 /** The same as one text, with the stars that WhatsApp shows as bold letters. */
 export const forwardText = (told: Clarification, signed: Statement | undefined, publicUrl: string): string =>
-  forwardParagraphs(told, signed, publicUrl)
+  asForwardText(forwardParagraphs(told, signed, publicUrl))
+
+/** What was said in a chat as one text. */
+export const asForwardText = (paragraphs: readonly Paragraph[]): string =>
+  paragraphs
     .map(({ text, strong }) => (strong ? text.replaceAll('*', '').replace(/^.+$/gm, '*$&*') : text))
     .join(paragraphGap)
 

@@ -1,18 +1,18 @@
 // Keeps the public pages that were opened, for when there is no network. `known` stands before this text: the version,
-// the files that a kept page needs, and the page that says there is no network.
+// the files that a kept page needs, and the pages that say there is no network, the Indonesian one first.
 const files = `files-${known.version}`
 const pages = 'pages'
 const mostPages = 80
 
 // What depends on a person, and whether something is genuine now, is never kept.
 const keepable = /^(\/en)?(\/|\/(k|topik|tempat)(\/[^/]*)?)?$/
-const untouched = /^\/(admin|api|tanya|rujukan|hooks|healthz|readyz|metrics)(\/|$)/
+const untouched = /^(\/en)?\/(admin|api|tanya|rujukan|hooks|healthz|readyz|metrics)(\/|$)/
 
 addEventListener('install', (event) => {
   event.waitUntil(
     caches
       .open(files)
-      .then((cache) => cache.addAll([...known.kept, known.offlinePath]))
+      .then((cache) => cache.addAll([...known.kept, ...known.offlinePaths]))
       .then(() => skipWaiting()),
   )
 })
@@ -63,7 +63,9 @@ async function pageOf(event, url) {
     return response
   } catch {
     const kept = isKept && (await caches.match(address, { cacheName: pages }))
-    return kept ? marked(kept) : await caches.match(known.offlinePath)
+    if (kept) return marked(kept)
+    const [indonesian, english] = known.offlinePaths
+    return await caches.match(/^\/en(\/|$)/.test(url.pathname) ? english : indonesian)
   }
 }
 

@@ -5,10 +5,13 @@ import { z } from 'zod'
 import { findAsker } from '../../db/askers.ts'
 import { type ChatMessage, chatSince, recentChat } from '../../db/chat.ts'
 import { paragraphGap } from '../../knowledge/messages.ts'
+import { genuineTexts } from '../../knowledge/texts/genuine.ts'
 import { siteTexts } from '../../knowledge/texts/site.ts'
 import type { Context } from '../context.ts'
+import { cardPictureOf } from './card-picture.ts'
 import type { Followers } from './followers.ts'
-import { longestText, receive, sentSchema } from './receive.ts'
+import { receive, sentSchema } from './receive.ts'
+import { type ChatLine, longestText } from './shapes.ts'
 import { largestMessage, streamLines } from './stream.ts'
 import { VisitorCookie } from './visitor.ts'
 
@@ -20,6 +23,7 @@ export function chatApi(context: Context, followers: Followers): Hono {
   const { store, vault, log, publicUrl, now } = context
   const cookie = new VisitorCookie(publicUrl)
   const api = new Hono()
+  const toJson = jsonFor(publicUrl)
 
   const askerOf = async (visitor: string) => await findAsker(store.read, vault, 'web', visitor)
   const newestLine = async (visitor: string): Promise<string | undefined> => {
@@ -74,14 +78,27 @@ export function chatApi(context: Context, followers: Followers): Hono {
   return api
 }
 
-const toJson = ({ id, author, message, createdAt }: ChatMessage) => ({
-  id,
-  author,
-  text: message.paragraphs.map((paragraph) => paragraph.text).join(paragraphGap),
-  paragraphs: message.paragraphs,
-  buttons: message.buttons ?? [],
-  at: createdAt.toISOString(),
-})
+/** How a line goes out. */
+const jsonFor =
+  (publicUrl: string) =>
+  ({ id, author, message, createdAt }: ChatMessage): ChatLine => {
+    const card = cardPictureOf(message)
+    return {
+      id,
+      author,
+      text: message.paragraphs.map((paragraph) => paragraph.text).join(paragraphGap),
+      paragraphs: message.paragraphs.map((paragraph) => ({ ...paragraph })),
+      buttons: message.buttons?.map((row) => [...row]) ?? [],
+      ...(card && {
+        picture: {
+          url: `${publicUrl}${card.path}`,
+          alt: genuineTexts.chat.card(card.headline),
+          ...{ width: card.width, height: card.height },
+        },
+      }),
+      at: createdAt.toISOString(),
+    }
+  }
 
 /** Refuses what a browser sends from another site's page. Programs send no Origin. */
 function ownSiteOnly(publicUrl: string): MiddlewareHandler {

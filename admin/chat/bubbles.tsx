@@ -3,19 +3,15 @@ import { randomUUID } from 'node:crypto'
 import type { Child } from 'hono/jsx'
 import type { ChatMessage } from '../../db/chat.ts'
 import type { Message } from '../../db/shapes.ts'
-import { shapes } from '../../knowledge/card/card.ts'
-import { formatDateTime } from '../../knowledge/dates.ts'
-import { cardPath } from '../../knowledge/forwarding.ts'
-import { genuineTexts } from '../../knowledge/texts/genuine.ts'
-import { siteTexts } from '../../knowledge/texts/site.ts'
-
-const texts = siteTexts.chat
+import { asForwardText, whatsappShare } from '../../knowledge/forwarding.ts'
+import { useDates, usePath, usePublishedLanguage, useTexts } from '../language.ts'
+import { cardPictureOf } from './card-picture.ts'
 
 export const Bubble = ({ line }: { line: ChatMessage }) => (
   <li id={`p-${line.id}`} class={`bubble ${line.author}`}>
     <Said author={line.author} message={line.message} />
     {line.message.buttons && <Buttons rows={line.message.buttons} />}
-    <time datetime={line.createdAt.toISOString()}>{formatDateTime(line.createdAt)}</time>
+    <time datetime={line.createdAt.toISOString()}>{useDates().dateTime(line.createdAt)}</time>
   </li>
 )
 
@@ -30,39 +26,67 @@ export const Greeting = ({ paragraphs }: { paragraphs: readonly string[] }) => (
 export const Nonce = () => <input type="hidden" name="nonce" value={randomUUID()} autocomplete="off" />
 
 /** Posts without leaving the page where there is JavaScript; the answer is the next nonce. */
-export const formAttributes = {
-  method: 'post',
-  action: '/tanya',
-  'hx-post': '/tanya',
-  'hx-target': 'find input[name=nonce]',
-  'hx-swap': 'outerHTML',
-  'hx-sync': 'this:drop',
-} as const
+export function useFormAttributes() {
+  const action = usePath()('/tanya')
+  return {
+    method: 'post',
+    action,
+    'hx-post': action,
+    'hx-target': 'find input[name=nonce]',
+    'hx-swap': 'outerHTML',
+    'hx-sync': 'this:drop',
+  } as const
+}
 
 /** What somebody said, paragraph by paragraph, its addresses as links. */
-export const Said = ({ author, message }: { author: ChatMessage['author']; message: Message }) => (
-  <>
-    <span class="hidden-text">{author === 'bot' ? texts.bot : texts.resident}: </span>
-    {message.picture && (
-      <img
-        class="bubble-card"
-        src={cardPath(message.picture.slug, message.picture.revision, 'persegi')}
-        alt={genuineTexts.chatCard}
-        width={shapes.persegi.width}
-        height={shapes.persegi.height}
-      />
-    )}
-    {message.paragraphs.map(({ text, strong }) => (
-      <p>{strong ? <strong>{withLinks(text)}</strong> : withLinks(text)}</p>
-    ))}
-  </>
-)
+export const Said = ({ author, message }: { author: ChatMessage['author']; message: Message }) => {
+  const texts = useTexts().chat
+  // The bot speaks Indonesian; what somebody writes is in any language.
+  const spoken = author === 'bot' ? usePublishedLanguage() : {}
+  return (
+    <>
+      <span class="hidden-text">{author === 'bot' ? texts.bot : texts.resident}: </span>
+      <Card of={message} />
+      {message.paragraphs.map(({ text, strong }) => (
+        <p {...spoken}>{strong ? <strong>{withLinks(text)}</strong> : withLinks(text)}</p>
+      ))}
+    </>
+  )
+}
+
+/** The card that the message is about, with what can be done with it. */
+const Card = ({ of }: { of: Message }) => {
+  const texts = useTexts().genuine.chat
+  const card = cardPictureOf(of)
+  if (!card) return null
+  return (
+    <figure class="bubble-card">
+      <a href={card.path}>
+        <img
+          src={card.path}
+          alt={texts.card(card.headline)}
+          width={card.width}
+          height={card.height}
+          decoding="async"
+        />
+      </a>
+      <figcaption class="buttons">
+        <a class="button quiet" href={card.path} download={card.file}>
+          {texts.save}
+        </a>
+        <a class="button quiet" rel="noopener" href={whatsappShare(asForwardText(of.paragraphs))}>
+          {texts.whatsapp}
+        </a>
+      </figcaption>
+    </figure>
+  )
+}
 
 const Buttons = ({ rows }: { rows: NonNullable<Message['buttons']> }) => (
-  <form {...formAttributes}>
+  <form {...useFormAttributes()}>
     <Nonce />
     {rows.map((row) => (
-      <span class="buttons">
+      <span class="buttons" {...usePublishedLanguage()}>
         {row.map(({ label, action }) => (
           <button class="button quiet" type="submit" name="action" value={action}>
             {label}

@@ -1,13 +1,11 @@
 import type { ChatMessage } from '../../db/chat.ts'
 import { residentTexts } from '../../knowledge/texts/residents.ts'
-import { siteTexts } from '../../knowledge/texts/site.ts'
 import { asset } from '../assets.ts'
+import { usePath, useTexts } from '../language.ts'
 import { Htmx, Icon } from '../layout.tsx'
 import { SitePage } from '../site/page.tsx'
-import { Bubble, formAttributes, Greeting, Nonce } from './bubbles.tsx'
-import { longestText } from './receive.ts'
-
-const texts = siteTexts.chat
+import { Bubble, Greeting, Nonce, useFormAttributes } from './bubbles.tsx'
+import { longestText } from './shapes.ts'
 
 /** Before every line: what follows it is the whole chat. */
 const beforeAll = '00000000-0000-0000-0000-000000000000'
@@ -27,13 +25,17 @@ interface ChatPageProps {
 }
 
 export const ChatPage = ({ lines, earlier, typed, problem, reloaded }: ChatPageProps) => {
+  const texts = useTexts().chat
+  const path = usePath()
   const last = lines.at(-1)
   const awaited = last?.author === 'resident' && reloaded < reloads.atMost
   return (
     <SitePage
       title={texts.title}
       description={texts.description}
+      path="/tanya"
       current="/tanya"
+      note={texts.languageNote}
       styles={['chat.css']}
       head={
         <>
@@ -43,7 +45,7 @@ export const ChatPage = ({ lines, earlier, typed, problem, reloaded }: ChatPageP
             <noscript>
               <meta
                 http-equiv="refresh"
-                content={`${reloads.seconds}; url=/tanya?muat=${reloaded + 1}#akhir`}
+                content={`${reloads.seconds}; url=${path(`/tanya?muat=${reloaded + 1}`)}#akhir`}
               />
             </noscript>
           )}
@@ -51,10 +53,10 @@ export const ChatPage = ({ lines, earlier, typed, problem, reloaded }: ChatPageP
       }
     >
       <h1 class="hidden-text">{texts.title}</h1>
-      <div class="chat" hx-ext="sse" sse-connect={`/tanya/aliran?after=${last?.id ?? beforeAll}`}>
+      <div class="chat" hx-ext="sse" sse-connect={path(`/tanya/aliran?after=${last?.id ?? beforeAll}`)}>
         {earlier && (
           <p class="earlier">
-            <a href="/tanya?semua=ya">{texts.earlier}</a>
+            <a href={path('/tanya?semua=ya')}>{texts.earlier}</a>
           </p>
         )}
         <div role="log" aria-live="polite" aria-label={texts.log}>
@@ -73,55 +75,61 @@ export const ChatPage = ({ lines, earlier, typed, problem, reloaded }: ChatPageP
   )
 }
 
-const Composer = ({ typed, problem }: Pick<ChatPageProps, 'typed' | 'problem'>) => (
-  <div class="composer">
-    <p
-      id="galat"
-      class="note error"
-      role="alert"
-      data-not-sent={texts.notSent}
-      hidden={problem === undefined}
-    >
-      {problem}
-    </p>
-    <form id="tulis" {...formAttributes}>
-      <Nonce />
-      <label class="hidden-text" for="text">
-        {texts.label}
-      </label>
-      <textarea
-        id="text"
-        name="text"
-        rows={1}
-        required
-        maxlength={longestText}
-        placeholder={texts.placeholder}
-        enterkeyhint="send"
+const Composer = ({ typed, problem }: Pick<ChatPageProps, 'typed' | 'problem'>) => {
+  const texts = useTexts().chat
+  return (
+    <div class="composer">
+      <p
+        id="galat"
+        class="note error"
+        role="alert"
+        data-not-sent={texts.notSent}
+        hidden={problem === undefined}
       >
-        {typed}
-      </textarea>
-      <button class="button" type="submit">
-        <Icon name="kirim" />
-        {texts.send}
-      </button>
-    </form>
-    <noscript>
-      <p class="soft">{texts.reload}</p>
-    </noscript>
-  </div>
-)
+        {problem}
+      </p>
+      <form id="tulis" {...useFormAttributes()}>
+        <Nonce />
+        <label class="hidden-text" for="text">
+          {texts.label}
+        </label>
+        <textarea
+          id="text"
+          name="text"
+          rows={1}
+          required
+          maxlength={longestText}
+          placeholder={texts.placeholder}
+          enterkeyhint="send"
+        >
+          {typed}
+        </textarea>
+        <button class="button" type="submit">
+          <Icon name="kirim" />
+          {texts.send}
+        </button>
+      </form>
+      <noscript>
+        <p class="soft">{texts.reload}</p>
+      </noscript>
+    </div>
+  )
+}
 
 /** What else can be done here. */
-const Shortcuts = () => (
-  <div class="stack">
-    <form class="shortcuts" aria-label={texts.shortcuts} {...formAttributes}>
-      <Nonce />
-      {Object.entries(texts.commands).map(([command, label]) => (
-        <button type="submit" name="text" value={command}>
-          {label}
-        </button>
-      ))}
-    </form>
-    <small>{texts.privacy}</small>
-  </div>
-)
+const Shortcuts = () => {
+  const texts = useTexts().chat
+  return (
+    <div class="stack">
+      <form class="shortcuts" aria-label={texts.shortcuts} {...useFormAttributes()}>
+        <Nonce />
+        {Object.entries(texts.commands).map(([command, label]) => (
+          <button type="submit" name="text" value={command}>
+            {label}
+          </button>
+        ))}
+      </form>
+      <small>{texts.privacy}</small>
+    </div>
+  )
+}

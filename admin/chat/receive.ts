@@ -7,12 +7,7 @@ import type { Reader } from '../../db/store.ts'
 import { takeInOne } from '../../knowledge/intake.ts'
 import { siteTexts as texts } from '../../knowledge/texts/site.ts'
 import type { Context } from '../context.ts'
-
-/** In UTF-16 code units. */
-export const longestText = 4_000
-
-/** The longest name of a button, as for every channel. */
-const longestAction = 64
+import { longestAction, longestText } from './shapes.ts'
 
 /** How far back a pressed button is looked for. */
 const linesWithButtons = 200

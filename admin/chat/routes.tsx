@@ -6,14 +6,18 @@ import { findAsker } from '../../db/askers.ts'
 import { type ChatMessage, chatSince, recentChat } from '../../db/chat.ts'
 import { clarificationBySlug } from '../../db/clarifications.ts'
 import { questionAbout } from '../../knowledge/links.ts'
-import { siteTexts } from '../../knowledge/texts/site.ts'
+import { type Language, languages } from '../../knowledge/texts/languages.ts'
+import { publicTexts } from '../../knowledge/texts/public.ts'
 import { refuseForeignForms } from '../auth/csrf.ts'
 import type { Context } from '../context.ts'
+import { prefixOf } from '../language.ts'
+import { speakerOf } from '../site/spoken.tsx'
 import { chatApi } from './api.ts'
 import { Bubble, Nonce } from './bubbles.tsx'
 import { ChatPage } from './chat-page.tsx'
 import { Followers } from './followers.ts'
-import { longestText, receive, sentSchema } from './receive.ts'
+import { receive, sentSchema } from './receive.ts'
+import { longestText } from './shapes.ts'
 import { largestMessage, streamLines } from './stream.ts'
 import { VisitorCookie } from './visitor.ts'
 
@@ -25,10 +29,22 @@ const afterSchema = z.uuid().optional().catch(undefined)
 const countSchema = z.coerce.number().int().min(0).catch(0)
 
 export function chatRoutes(context: Context): Hono {
-  const { store, vault, log, publicUrl, now } = context
+  const { publicUrl } = context
   const cookie = new VisitorCookie(publicUrl)
   const followers = new Followers(context)
   const chat = new Hono()
+
+  for (const language of languages)
+    chat.route(prefixOf(language) || '/', chatPages(context, cookie, followers, language))
+  chat.route('/api/v1/chat', chatApi(context, followers))
+  return chat
+}
+
+/** The page and its stream in this language. */
+function chatPages(context: Context, cookie: VisitorCookie, followers: Followers, language: Language): Hono {
+  const { store, vault, log, publicUrl, now } = context
+  const chat = new Hono()
+  const spoken = speakerOf(language, publicUrl)
 
   const showPage = async (c: Request, typed?: string, problem?: string) => {
     const asker = await findAsker(store.read, vault, 'web', cookie.meet(c))
@@ -36,13 +52,15 @@ export function chatRoutes(context: Context): Hono {
     const earlier = lines.length > shownLines && c.req.query('semua') === undefined
     c.header('Cache-Control', 'private, no-store')
     return c.html(
-      <ChatPage
-        lines={earlier ? lines.slice(-shownLines) : lines}
-        earlier={earlier}
-        typed={typed}
-        problem={problem}
-        reloaded={countSchema.parse(c.req.query('muat'))}
-      />,
+      spoken(
+        <ChatPage
+          lines={earlier ? lines.slice(-shownLines) : lines}
+          earlier={earlier}
+          typed={typed}
+          problem={problem}
+          reloaded={countSchema.parse(c.req.query('muat'))}
+        />,
+      ),
       problem === undefined ? 200 : 400,
     )
   }
@@ -62,11 +80,13 @@ export function chatRoutes(context: Context): Hono {
     const sent = sentSchema.safeParse({ ...form, id: form.nonce })
     if (!sent.success) {
       const typed = typeof form.text === 'string' ? form.text : ''
-      return await showPage(c, typed, siteTexts.chat.badText(longestText))
+      return await showPage(c, typed, publicTexts[language].chat.badText(longestText))
     }
     await receive(context, cookie.meet(c), sent.data, now())
     // The lines themselves come over the stream.
-    return c.req.header('hx-request') === 'true' ? c.html(<Nonce />) : c.redirect('/tanya#akhir', 303)
+    return c.req.header('hx-request') === 'true'
+      ? c.html(<Nonce />)
+      : c.redirect(`${prefixOf(language)}/tanya#akhir`, 303)
   })
 
   chat.get('/tanya/aliran', (c) => {
@@ -75,11 +95,10 @@ export function chatRoutes(context: Context): Hono {
     return streamLines(
       c,
       (signal) => followers.follow(visitor, after, signal),
-      (line) => String(<Bubble line={line} />),
+      (line) => String(spoken(<Bubble line={line} />)),
       log,
     )
   })
 
-  chat.route('/api/v1/chat', chatApi(context, followers))
   return chat
 }

@@ -3,8 +3,11 @@ import { open } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { type Context as Call, Hono } from 'hono'
 import { cors } from 'hono/cors'
+import { languages } from '../../knowledge/texts/languages.ts'
 import { licence } from '../../knowledge/texts/open-data.ts'
 import type { Context } from '../context.ts'
+import { prefixOf } from '../language.ts'
+import { speakerOf } from '../site/spoken.tsx'
 import { DataFiles, type DataSet, type FileName, fileNames } from './files.ts'
 import { OpenDataPage } from './page.tsx'
 
@@ -14,10 +17,16 @@ const types: Readonly<Record<FileName, string>> = {
 }
 
 export function openDataRoutes(context: Context): Hono {
+  const { publicUrl } = context
   const data = new Hono()
   const files = new DataFiles(context)
 
-  data.get('/data', async (c) => c.html(<OpenDataPage of={await files.current()} />))
+  for (const language of languages) {
+    const spoken = speakerOf(language, publicUrl)
+    data.get(`${prefixOf(language)}/data`, async (c) =>
+      c.html(spoken(<OpenDataPage of={await files.current()} publicUrl={publicUrl} />)),
+    )
+  }
   data.use('/data/*', cors({ origin: '*', allowMethods: ['GET', 'HEAD'], exposeHeaders: ['ETag', 'Link'] }))
 
   for (const name of fileNames) {

@@ -1,6 +1,7 @@
 /** The description of the API in OpenAPI 3.1, made of the shapes that its answers are checked against. */
 import { z } from 'zod'
 import { licence, publisher } from '../../knowledge/texts/open-data.ts'
+import { chatPaths, chatSchemas, chatTag } from './chat-openapi.ts'
 import { perWindow } from './rate-limit.ts'
 import { clarificationList, listQuery, problem, wholeClarification } from './shapes.ts'
 
@@ -16,7 +17,7 @@ export function openApiDocument(publicUrl: string) {
       license: { name: licence.name, identifier: licence.identifier },
     },
     servers: [{ url: publicUrl }],
-    tags: [{ name: 'clarifications', description: 'Claims that were checked, and city services.' }],
+    tags: [{ name: 'clarifications', description: 'Claims that were checked, and city services.' }, chatTag],
     paths: {
       '/api/v1/clarifications': {
         get: {
@@ -62,6 +63,7 @@ export function openApiDocument(publicUrl: string) {
           },
         },
       },
+      ...chatPaths,
     },
     components: { schemas: schemas() },
   }
@@ -104,6 +106,7 @@ function schemas() {
     ClarificationList: clarificationList,
     WholeClarification: wholeClarification,
     Problem: problem,
+    ...chatSchemas,
   }
   return Object.fromEntries(
     Object.entries(named).map(([name, shape]) => {

@@ -14,9 +14,12 @@ import { currentStatements } from '../../db/statements.ts'
 import { withdrawalsOf } from '../../db/withdrawals.ts'
 import { problemsOf } from '../../knowledge/content.ts'
 import { type ExportedSignature, exportedSignature } from '../../knowledge/genuine/verifying.ts'
+import { languages } from '../../knowledge/texts/languages.ts'
 import { apiTexts, licence } from '../../knowledge/texts/open-data.ts'
 import type { Context } from '../context.ts'
+import { prefixOf } from '../language.ts'
 import { relatedTo, searchPublished, withPlaces } from '../searching.ts'
+import { speakerOf } from '../site/spoken.tsx'
 import { ApiPage } from './api-page.tsx'
 import { readCursor, writeCursor } from './cursor.ts'
 import { openApiDocument } from './openapi.ts'
@@ -86,7 +89,10 @@ export function publicApi(context: Context): Hono {
     return c.json(document)
   })
 
-  api.get('/api', (c) => c.html(<ApiPage publicUrl={publicUrl} />))
+  for (const language of languages) {
+    const spoken = speakerOf(language, publicUrl)
+    api.get(`${prefixOf(language)}/api`, (c) => c.html(spoken(<ApiPage publicUrl={publicUrl} />)))
+  }
   // Where the page's second form leads without a script.
   api.get('/api/coba', (c) =>
     c.redirect(`/api/v1/clarifications/${encodeURIComponent(c.req.query('slug') ?? '')}`, 303),

@@ -2,9 +2,13 @@
 import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import { faceTexts } from '../../knowledge/texts/face.ts'
+import { languages } from '../../knowledge/texts/languages.ts'
 import { siteTexts } from '../../knowledge/texts/site.ts'
 import { asset, assetText } from '../assets.ts'
+import type { Context } from '../context.ts'
+import { inLanguage, prefixOf, useTexts } from '../language.ts'
 import { SitePage } from './page.tsx'
+import { speakerOf } from './spoken.tsx'
 
 const offlinePath = '/tanpa-sambungan'
 
@@ -14,7 +18,7 @@ const neededOffline = [
   ...['icons.svg', 'tenun.svg', 'favicon.svg', 'site.js', 'kit.js', 'offline.js'],
 ]
 
-export function appRoutes(): Hono {
+export function appRoutes({ publicUrl }: Pick<Context, 'publicUrl'>): Hono {
   const routes = new Hono()
   const worker = workerScript()
 
@@ -29,7 +33,10 @@ export function appRoutes(): Hono {
     return c.body(worker, 200, { 'Content-Type': 'text/javascript; charset=utf-8' })
   })
 
-  routes.get(offlinePath, (c) => c.html(<OfflinePage />))
+  for (const language of languages)
+    routes.get(inLanguage(prefixOf(language), offlinePath), (c) =>
+      c.html(speakerOf(language, publicUrl)(<OfflinePage />)),
+    )
 
   return routes
 }
@@ -63,15 +70,18 @@ function workerScript(): string {
   const kept = neededOffline.map(asset)
   const { text } = assetText('worker.js')
   const version = createHash('sha256').update(`${kept}${text}`).digest('base64url').slice(0, 10)
-  const known = { version, kept, offlinePath }
+  const offlinePaths = languages.map((language) => inLanguage(prefixOf(language), offlinePath))
+  const known = { version, kept, offlinePaths }
   return `const known = ${JSON.stringify(known)}\n${text}`
 }
 
 const OfflinePage = () => {
-  const texts = faceTexts.offline
+  const texts = useTexts().face.offline
   return (
     <SitePage
       title={texts.title}
+      path={offlinePath}
+      note=""
       head={
         <>
           <meta name="robots" content="noindex" />

@@ -239,7 +239,7 @@ const AskAbout = ({
             {texts.onChannel('Telegram')}
           </a>
         )}
-        <a class="button quiet" href={webChatLink(of)}>
+        <a class="button quiet" href={usePath()(webChatLink(of))}>
           <Icon name="tanya" />
           {texts.onWeb}
         </a>

@@ -1,12 +1,9 @@
 /** Everything that was put right after it was published, and how. */
 import type { Correction, CorrectionCursor } from '../../db/corrections.ts'
-import { aftercareSite } from '../../knowledge/texts/aftercare.ts'
-import { trustTexts } from '../../knowledge/texts/trust.ts'
 import { Changes } from '../difference.tsx'
+import { usePath, usePublishedLanguage, useTexts } from '../language.ts'
 import { SitePage } from './page.tsx'
 import { Day, VerdictBadge } from './verdict.tsx'
-
-const texts = trustTexts.corrections
 
 interface CorrectionsPageProps {
   readonly corrections: readonly Correction[]
@@ -16,59 +13,70 @@ interface CorrectionsPageProps {
   readonly next: CorrectionCursor | undefined
 }
 
-export const CorrectionsPage = ({ corrections, paged, next }: CorrectionsPageProps) => (
-  <SitePage title={texts.title} description={texts.lead} styles={['genuine.css', 'trust.css']}>
-    <article class="trust">
-      <h1>{texts.title}</h1>
-      <p class="lead">{texts.lead}</p>
-      {corrections.length === 0 && <p class="card empty">{texts.empty}</p>}
-      <h2 class="hidden-text">{texts.all}</h2>
-      <ol class="corrections">
-        {corrections.map((one) => (
-          <li class="card stack">
-            <p class="row">
-              <strong>{one.is === 'revised' ? texts.revised : texts.withdrawn}</strong>
-              <small>
-                <Day at={one.at} />
-              </small>
-            </p>
-            <h3>
-              <a href={`/k/${one.slug}`}>{one.title}</a>
-            </h3>
-            {one.is === 'withdrawn' ? (
-              <p>
-                <strong>{texts.reason}:</strong> {one.reason}
+export const CorrectionsPage = ({ corrections, paged, next }: CorrectionsPageProps) => {
+  const { trust, aftercare } = useTexts()
+  const texts = trust.corrections
+  const path = usePath()
+  const published = usePublishedLanguage()
+  return (
+    <SitePage
+      title={texts.title}
+      description={texts.lead}
+      path="/tentang/koreksi"
+      styles={['genuine.css', 'trust.css']}
+    >
+      <article class="trust">
+        <h1>{texts.title}</h1>
+        <p class="lead">{texts.lead}</p>
+        {corrections.length === 0 && <p class="card empty">{texts.empty}</p>}
+        <h2 class="hidden-text">{texts.all}</h2>
+        <ol class="corrections">
+          {corrections.map((one) => (
+            <li class="card stack">
+              <p class="row">
+                <strong>{one.is === 'revised' ? texts.revised : texts.withdrawn}</strong>
+                <small>
+                  <Day at={one.at} />
+                </small>
               </p>
-            ) : (
-              <>
-                <p class="row">
-                  <VerdictBadge of={one.before} />
-                  {one.before.verdict !== one.after.verdict && (
-                    <>
-                      {aftercareSite.becomes} <VerdictBadge of={one.after} />
-                    </>
-                  )}
+              <h3 {...published}>
+                <a href={path(`/k/${one.slug}`)}>{one.title}</a>
+              </h3>
+              {one.is === 'withdrawn' ? (
+                <p>
+                  <strong>{texts.reason}:</strong> <span {...published}>{one.reason}</span>
                 </p>
-                <details>
-                  <summary>{texts.what}</summary>
-                  <Changes before={one.before} after={one.after} />
-                </details>
-              </>
-            )}
-          </li>
-        ))}
-      </ol>
-      <p class="row pager">
-        {next && (
-          <a class="button" rel="next" href={`/tentang/koreksi?sesudah=${spellCursor(next)}`}>
-            {texts.older}
-          </a>
-        )}
-        {paged && <a href="/tentang/koreksi">{texts.newest}</a>}
-      </p>
-    </article>
-  </SitePage>
-)
+              ) : (
+                <>
+                  <p class="row">
+                    <VerdictBadge of={one.before} />
+                    {one.before.verdict !== one.after.verdict && (
+                      <>
+                        {aftercare.becomes} <VerdictBadge of={one.after} />
+                      </>
+                    )}
+                  </p>
+                  <details>
+                    <summary>{texts.what}</summary>
+                    <Changes before={one.before} after={one.after} />
+                  </details>
+                </>
+              )}
+            </li>
+          ))}
+        </ol>
+        <p class="row pager">
+          {next && (
+            <a class="button" rel="next" href={path(`/tentang/koreksi?sesudah=${spellCursor(next)}`)}>
+              {texts.older}
+            </a>
+          )}
+          {paged && <a href={path('/tentang/koreksi')}>{texts.newest}</a>}
+        </p>
+      </article>
+    </SitePage>
+  )
+}
 
 const spellCursor = ({ at, id, step }: CorrectionCursor): string => `${at.getTime()}_${id}_${step}`
 

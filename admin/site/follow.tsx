@@ -1,6 +1,6 @@
 /** How to be told of what is new: by the bot, wherever it can be written to, or by a feed. */
 import type { readSettings } from '../../db/settings.ts'
-import { useTexts } from '../language.ts'
+import { usePath, useTexts } from '../language.ts'
 import { Icon } from '../layout.tsx'
 
 /** Where the bot can be written to on the messengers. */
@@ -34,7 +34,7 @@ export const Follow = ({ words, contacts, feed }: FollowProps) => {
             {texts.onChannel('Telegram')}
           </a>
         )}
-        <a class="button quiet" href={`/tanya?teks=${said}`}>
+        <a class="button quiet" href={usePath()(`/tanya?teks=${said}`)}>
           <Icon name="tanya" />
           {texts.onWeb}
         </a>

@@ -47,7 +47,7 @@ export const AskBox = ({ invitation, detail, text }: AskBoxProps) => {
       <p>
         <strong>{invitation ?? texts.invitation}</strong> {detail ?? texts.detail}
       </p>
-      <a class="button quiet" href={text ? `/tanya?teks=${encodeURIComponent(text)}` : '/tanya'}>
+      <a class="button quiet" href={usePath()(text ? `/tanya?teks=${encodeURIComponent(text)}` : '/tanya')}>
         <Icon name="tanya" />
         {text ? texts.thisText : texts.button}
       </a>

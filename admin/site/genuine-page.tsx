@@ -1,18 +1,13 @@
 /** The page that says whether a card or message is genuine. Its first sentence is the answer. */
 import { shapes } from '../../knowledge/card/card.ts'
-import { formatDate } from '../../knowledge/dates.ts'
 import { cardPath } from '../../knowledge/forwarding.ts'
 import type { Answer, KnownAnswer } from '../../knowledge/genuine/checking.ts'
 import { spellCode } from '../../knowledge/genuine/code.ts'
-import { detailOf } from '../../knowledge/genuine/message.ts'
 import { firstSentences } from '../../knowledge/gist.ts'
-import { genuineTexts } from '../../knowledge/texts/genuine.ts'
+import { useDates, usePath, usePublishedLanguage, useTexts } from '../language.ts'
 import { Icon } from '../layout.tsx'
 import { SitePage } from './page.tsx'
 import { ratingOf, VerdictBadge } from './verdict.tsx'
-
-const texts = genuineTexts.page
-const { answers } = genuineTexts
 
 /** The drawing and the colour of each answer. */
 const signs: Readonly<Record<Answer['is'], { readonly icon: string; readonly colour: string }>> = {
@@ -27,12 +22,17 @@ const signs: Readonly<Record<Answer['is'], { readonly icon: string; readonly col
 }
 
 export const GenuinePage = ({ answer, typed }: { answer: Answer; typed: string }) => {
+  const { page: texts, answers, withdrawnBecause } = useTexts().genuine
+  const { date } = useDates()
   const { icon, colour } = signs[answer.is]
   const isKnown = 'said' in answer
+  const code = isKnown ? spellCode(answer.said.statement.code ?? '') : typed
+  const { detail } = answers[answer.is]
   return (
     <SitePage
       title={answers[answer.is].answer}
       description={texts.description}
+      path={`/asli/${encodeURIComponent(code)}`}
       styles={['genuine.css']}
       head={<meta name="robots" content="noindex" />}
     >
@@ -42,135 +42,144 @@ export const GenuinePage = ({ answer, typed }: { answer: Answer; typed: string }
             <Icon name={icon} />
             <span>{answers[answer.is].answer}</span>
           </h1>
-          <p>{detailOf(answer)}</p>
-          {answer.is === 'withdrawn' && (
-            <p>{genuineTexts.withdrawnBecause(answer.reason, formatDate(answer.since))}</p>
-          )}
-          <p class="genuine-code">
-            {texts.code(isKnown ? spellCode(answer.said.statement.code ?? '') : typed)}
-          </p>
+          <p>{typeof detail === 'string' ? detail : detail(isKnown ? date(answer.said.publishedAt) : '')}</p>
+          {answer.is === 'withdrawn' && <p>{withdrawnBecause(answer.reason, date(answer.since))}</p>}
+          <p class="genuine-code">{texts.code(code)}</p>
         </section>
         {answer.is === 'corrected' && <Changes answer={answer} />}
         {isKnown ? <Known answer={answer} /> : <Unknown />}
         <p>{texts.how}</p>
         <CodeForm label={texts.again} />
         <p>
-          <a href="/asli/teknis">{texts.engineers}</a>
+          <a href={usePath()('/asli/teknis')}>{texts.engineers}</a>
         </p>
       </div>
     </SitePage>
   )
 }
 
-const Changes = ({ answer: { said, now } }: { answer: KnownAnswer }) => (
-  <section class="stack">
-    <h2>{texts.changed}</h2>
-    <div class="changes">
-      {(
-        [
-          [texts.before, said, said.publishedAt],
-          [texts.after, now, now.updatedAt],
-        ] as const
-      ).map(([label, told, at]) => (
-        <div class="stack">
-          <h3>
-            {label} ({formatDate(at)})
-          </h3>
-          <p>
-            <VerdictBadge of={told} />
-          </p>
-          <p>{firstSentences(told.explanation).slice(0, 2).join(' ')}</p>
-        </div>
-      ))}
-    </div>
-    <p>
-      <a class="button" href={`/k/${now.slug}`}>
-        {texts.readCurrent}
-      </a>
-    </p>
-  </section>
-)
-
-/** What we really published under this code, to be compared with what somebody received. */
-const Known = ({ answer: { is, said } }: { answer: KnownAnswer }) => (
-  <section class="stack">
-    <h2>{texts.compare}</h2>
-    <p>{texts.compareDetail}</p>
-    <p>
-      <VerdictBadge of={said} /> <strong>{said.title}</strong>
-    </p>
-    <img
-      class="genuine-card"
-      src={cardPath(said.slug, said.number, 'persegi')}
-      alt={genuineTexts.card.alt(
-        ratingOf(said).label,
-        firstSentences(said.explanation).slice(0, 2).join(' '),
-      )}
-      width={shapes.persegi.width}
-      height={shapes.persegi.height}
-    />
-    {is !== 'corrected' && (
+const Changes = ({ answer: { said, now } }: { answer: KnownAnswer }) => {
+  const texts = useTexts().genuine.page
+  return (
+    <section class="stack">
+      <h2>{texts.changed}</h2>
+      <div class="changes">
+        {(
+          [
+            [texts.before, said, said.publishedAt],
+            [texts.after, now, now.updatedAt],
+          ] as const
+        ).map(([label, told, at]) => (
+          <div class="stack">
+            <h3>
+              {label} ({useDates().date(at)})
+            </h3>
+            <p>
+              <VerdictBadge of={told} />
+            </p>
+            <p {...usePublishedLanguage()}>{firstSentences(told.explanation).slice(0, 2).join(' ')}</p>
+          </div>
+        ))}
+      </div>
       <p>
-        <a class="button quiet" href={`/k/${said.slug}`}>
-          {texts.readWhole}
+        <a class="button" href={usePath()(`/k/${now.slug}`)}>
+          {texts.readCurrent}
         </a>
       </p>
-    )}
-  </section>
-)
+    </section>
+  )
+}
 
-const Unknown = () => (
-  <section class="stack">
-    <ul>
-      {texts.unknownAdvice.map((advice) => (
-        <li>{advice}</li>
-      ))}
-    </ul>
-    <p>
-      <a class="button" href="/tanya">
-        <Icon name="tanya" />
-        {texts.ask}
-      </a>
-    </p>
-  </section>
-)
+/** What we really published under this code, to be compared with what somebody received. */
+const Known = ({ answer: { is, said } }: { answer: KnownAnswer }) => {
+  const { page: texts, cardAlt } = useTexts().genuine
+  const published = usePublishedLanguage()
+  return (
+    <section class="stack">
+      <h2>{texts.compare}</h2>
+      <p>{texts.compareDetail}</p>
+      <p>
+        <VerdictBadge of={said} /> <strong {...published}>{said.title}</strong>
+      </p>
+      <img
+        class="genuine-card"
+        src={cardPath(said.slug, said.number, 'persegi')}
+        alt={cardAlt(ratingOf(said).label, firstSentences(said.explanation).slice(0, 2).join(' '))}
+        width={shapes.persegi.width}
+        height={shapes.persegi.height}
+      />
+      {is !== 'corrected' && (
+        <p>
+          <a class="button quiet" href={usePath()(`/k/${said.slug}`)}>
+            {texts.readWhole}
+          </a>
+        </p>
+      )}
+    </section>
+  )
+}
+
+const Unknown = () => {
+  const texts = useTexts().genuine.page
+  return (
+    <section class="stack">
+      <ul>
+        {texts.unknownAdvice.map((advice) => (
+          <li>{advice}</li>
+        ))}
+      </ul>
+      <p>
+        <a class="button" href={usePath()('/tanya')}>
+          <Icon name="tanya" />
+          {texts.ask}
+        </a>
+      </p>
+    </section>
+  )
+}
 
 /** Where there is no code yet. */
-export const GenuineStart = () => (
-  <SitePage title={texts.title} description={texts.description} styles={['genuine.css']}>
-    <div class="stack">
-      <h1>{texts.title}</h1>
-      <p>{texts.invitation}</p>
-      <CodeForm label={texts.label} />
-      <p>{texts.how}</p>
-      <p>
-        <a href="/asli/teknis">{texts.engineers}</a>
-      </p>
-    </div>
-  </SitePage>
-)
+export const GenuineStart = () => {
+  const texts = useTexts().genuine.page
+  return (
+    <SitePage title={texts.title} description={texts.description} path="/asli" styles={['genuine.css']}>
+      <div class="stack">
+        <h1>{texts.title}</h1>
+        <p>{texts.invitation}</p>
+        <CodeForm label={texts.label} />
+        <p>{texts.how}</p>
+        <p>
+          <a href={usePath()('/asli/teknis')}>{texts.engineers}</a>
+        </p>
+      </div>
+    </SitePage>
+  )
+}
 
 /** The longest text that is looked at: a whole link may be pasted. */
 export const longestCode = 600
 
-const CodeForm = ({ label }: { label: string }) => (
-  <form class="code-form" method="get" action="/asli">
-    <label for="kode">{label}</label>
-    <input
-      id="kode"
-      name="kode"
-      required
-      maxlength={longestCode}
-      autocomplete="off"
-      autocapitalize="characters"
-      spellcheck={false}
-      aria-describedby="kode-contoh"
-    />
-    <small id="kode-contoh">{texts.hint}</small>
-    <p>
-      <button class="button" type="submit">
-        {texts.submit}
-      </button>
-    </p>
-  </form>
-)
+const CodeForm = ({ label }: { label: string }) => {
+  const texts = useTexts().genuine.page
+  return (
+    <form class="code-form" method="get" action={usePath()('/asli')}>
+      <label for="kode">{label}</label>
+      <input
+        id="kode"
+        name="kode"
+        required
+        maxlength={longestCode}
+        autocomplete="off"
+        autocapitalize="characters"
+        spellcheck={false}
+        aria-describedby="kode-contoh"
+      />
+      <small id="kode-contoh">{texts.hint}</small>
+      <p>
+        <button class="button" type="submit">
+          {texts.submit}
+        </button>
+      </p>
+    </form>
+  )
+}

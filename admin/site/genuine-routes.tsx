@@ -8,17 +8,21 @@ import { asksForGenuineness, checkGenuine } from '../../knowledge/genuine/checki
 import { readCode, spellCode } from '../../knowledge/genuine/code.ts'
 import { publicKeys } from '../../knowledge/genuine/keys.ts'
 import { technicalTexts } from '../../knowledge/texts/genuine-technical.ts'
+import { type Language, languages } from '../../knowledge/texts/languages.ts'
 import type { Context } from '../context.ts'
+import { prefixOf } from '../language.ts'
 import { notFoundPage } from './error-pages.tsx'
 import { GenuinePage, GenuineStart, longestCode } from './genuine-page.tsx'
 import { SitePage } from './page.tsx'
+import { speakerOf } from './spoken.tsx'
 
 /** A card at an address that names its revision never changes. */
 const forEver = 'public, max-age=31536000, immutable'
 /** Seconds for which the keys may be kept: a new one signs at once, but what it signed is new too. */
 const keysKept = 3_600
 
-export function genuineRoutes({ store, publicUrl, now }: Context): Hono {
+export function genuineRoutes(context: Context): Hono {
+  const { store, publicUrl } = context
   const routes = new Hono()
   const cards = new Cards(store.read, publicUrl)
 
@@ -47,29 +51,39 @@ export function genuineRoutes({ store, publicUrl, now }: Context): Hono {
     })
   })
 
+  for (const language of languages) routes.route(prefixOf(language) || '/', genuinePages(context, language))
+  return routes
+}
+
+/** Whether something is genuine, in this language. */
+function genuinePages({ store, publicUrl, now }: Context, language: Language): Hono {
+  const routes = new Hono()
+  const prefix = prefixOf(language)
+  const spoken = speakerOf(language, publicUrl)
+
   const answer = async (c: Call, typed: string) => {
     const asked = asksForGenuineness(typed) ?? ({ by: 'mistyped' } as const)
     const found = await checkGenuine(store.read, asked, { publicUrl, now: now() })
     // It may be corrected or withdrawn at any moment.
     c.header('Cache-Control', 'no-cache')
-    return c.html(<GenuinePage answer={found} typed={typed} />)
+    return c.html(spoken(<GenuinePage answer={found} typed={typed} />))
   }
 
   routes.get('/asli', async (c) => {
     const typed = (c.req.query('kode') ?? '').trim().slice(0, longestCode)
-    if (typed === '') return c.html(<GenuineStart />)
+    if (typed === '') return c.html(spoken(<GenuineStart />))
     const read = readCode(typed)
     // An address of its own, that can be passed on.
-    return read?.is === 'code' ? c.redirect(genuineUrl('', read.code), 303) : await answer(c, typed)
+    return read?.is === 'code' ? c.redirect(genuineUrl(prefix, read.code), 303) : await answer(c, typed)
   })
 
-  routes.get('/asli/teknis', (c) => c.html(<TechnicalPage />))
+  routes.get('/asli/teknis', (c) => c.html(spoken(<TechnicalPage />)))
 
   routes.get('/asli/:code', async (c) => {
     const typed = c.req.param('code').slice(0, longestCode)
     const read = readCode(typed)
     const spelt = read?.is === 'code' ? spellCode(read.code) : typed
-    return spelt === typed ? await answer(c, typed) : c.redirect(`/asli/${spelt}`, 303)
+    return spelt === typed ? await answer(c, typed) : c.redirect(`${prefix}/asli/${spelt}`, 303)
   })
 
   return routes
@@ -79,7 +93,7 @@ const readShape = (text = 'persegi'): Shape | undefined =>
   Object.hasOwn(shapes, text) ? (text as Shape) : undefined
 
 const TechnicalPage = () => (
-  <SitePage title={technicalTexts.title} styles={['genuine.css']}>
+  <SitePage title={technicalTexts.title} path="/asli/teknis" note="" styles={['genuine.css']}>
     <article class="stack prose technical" lang="en">
       <h1>{technicalTexts.title}</h1>
       {technicalTexts.parts.map(({ heading, text, code }) => (

@@ -6,9 +6,8 @@ import { cardPath, forwardText, telegramShare, whatsappShare } from '../../knowl
 import { genuineUrl } from '../../knowledge/genuine/card-payload.ts'
 import { spellCode } from '../../knowledge/genuine/code.ts'
 import { clarificationUrl } from '../../knowledge/messages.ts'
-import { genuineTexts } from '../../knowledge/texts/genuine.ts'
 import { asset } from '../assets.ts'
-import { usePublishedLanguage, useTexts } from '../language.ts'
+import { usePath, usePublishedLanguage, useTexts } from '../language.ts'
 import { ratingOf } from './verdict.tsx'
 
 interface KitProps {
@@ -18,7 +17,7 @@ interface KitProps {
   readonly publicUrl: string
 }
 
-const altOf = (of: Clarification): string => genuineTexts.card.alt(ratingOf(of).label, of.title)
+const altOf = (of: Clarification): string => useTexts().genuine.cardAlt(ratingOf(of).label, of.title)
 
 export const Kit = ({ of, signed, publicUrl }: KitProps) => {
   const texts = useTexts().kit
@@ -68,7 +67,8 @@ export const Kit = ({ of, signed, publicUrl }: KitProps) => {
                 ))}
               </p>
               <p>
-                {texts.code}: <a href={`/asli/${spellCode(signed.code)}`}>{spellCode(signed.code)}</a>
+                {texts.code}:{' '}
+                <a href={usePath()(`/asli/${spellCode(signed.code)}`)}>{spellCode(signed.code)}</a>
               </p>
             </>
           )}

@@ -1,37 +1,41 @@
 /** How many asked and how soon they were answered, for everybody. */
 import { monthTable, type OpenMonth, placeTable } from '../../knowledge/figures/open-data.ts'
 import { durationText, type Table } from '../../knowledge/figures/tables.ts'
-import { trustTexts } from '../../knowledge/texts/trust.ts'
+import type { PublicTexts } from '../../knowledge/texts/public.ts'
+import { useLanguage, useTexts } from '../language.ts'
 import { SitePage } from './page.tsx'
 
-const texts = trustTexts.figures
 const files = '/tentang/angka'
 
-export const OpenFiguresPage = ({ months }: { months: readonly OpenMonth[] }) => (
-  <SitePage title={texts.title} description={texts.lead} styles={['trust.css']}>
-    <article class="trust wide">
-      <h1>{texts.title}</h1>
-      <p class="lead">{texts.lead}</p>
-      {months.length === 0 ? (
-        <p class="card empty">{texts.empty}</p>
-      ) : (
-        <>
-          <DataTable of={monthTable(months)} empty={texts.empty} />
-          <DataTable of={placeTable(months)} empty={texts.placesEmpty} />
-        </>
-      )}
-      <section class="stack">
-        <h2>{texts.files}</h2>
-        <p>{texts.filesNote}</p>
-        <p class="row">
-          <a href={`${files}.csv`}>{texts.csvMonths}</a>
-          <a href={`${files}-kelurahan.csv`}>{texts.csvPlaces}</a>
-          <a href={`${files}.json`}>{texts.json}</a>
-        </p>
-      </section>
-    </article>
-  </SitePage>
-)
+export const OpenFiguresPage = ({ months }: { months: readonly OpenMonth[] }) => {
+  const texts = useTexts().trust.figures
+  const language = useLanguage()
+  return (
+    <SitePage title={texts.title} description={texts.lead} path={files} styles={['trust.css']} note="">
+      <article class="trust wide">
+        <h1>{texts.title}</h1>
+        <p class="lead">{texts.lead}</p>
+        {months.length === 0 ? (
+          <p class="card empty">{texts.empty}</p>
+        ) : (
+          <>
+            <DataTable of={monthTable(months, language)} empty={texts.empty} />
+            <DataTable of={placeTable(months, language)} empty={texts.placesEmpty} />
+          </>
+        )}
+        <section class="stack">
+          <h2>{texts.files}</h2>
+          <p>{texts.filesNote}</p>
+          <p class="row">
+            <a href={`${files}.csv`}>{texts.csvMonths}</a>
+            <a href={`${files}-kelurahan.csv`}>{texts.csvPlaces}</a>
+            <a href={`${files}.json`}>{texts.json}</a>
+          </p>
+        </section>
+      </article>
+    </SitePage>
+  )
+}
 
 /** Wider than a phone, so that it is moved sideways by itself, also by keyboard. */
 const DataTable = ({ of, empty }: { of: Table; empty: string }) => (
@@ -58,7 +62,7 @@ const DataTable = ({ of, empty }: { of: Table; empty: string }) => (
                 {row.map((cell, index) => {
                   const kind = of.columns[index]?.kind ?? 'text'
                   if (index === 0) return <th scope="row">{cell}</th>
-                  return <td class={kind === 'text' ? '' : 'number'}>{shown(cell, kind)}</td>
+                  return <td class={kind === 'text' ? '' : 'number'}>{shown(cell, kind, useTexts())}</td>
                 })}
               </tr>
             ))}
@@ -69,8 +73,12 @@ const DataTable = ({ of, empty }: { of: Table; empty: string }) => (
   </section>
 )
 
-function shown(cell: string | number | null, kind: Table['columns'][number]['kind']): string {
-  if (cell === null) return texts.notYet
+function shown(
+  cell: string | number | null,
+  kind: Table['columns'][number]['kind'],
+  { trust, duration }: PublicTexts,
+): string {
+  if (cell === null) return trust.figures.notYet
   if (typeof cell === 'string') return cell
-  return kind === 'clock' || kind === 'office' ? durationText(cell, kind) : String(cell)
+  return kind === 'clock' || kind === 'office' ? durationText(cell, kind, duration) : String(cell)
 }

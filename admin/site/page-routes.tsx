@@ -1,6 +1,5 @@
 /** The pages that there are in each language of the interface. They are the same for everybody. */
 import { Hono } from 'hono'
-import type { Child } from 'hono/jsx'
 import {
   clarificationBySlug,
   clarificationsById,
@@ -16,7 +15,7 @@ import { currentStatements } from '../../db/statements.ts'
 import { withdrawalsOf } from '../../db/withdrawals.ts'
 import type { Language } from '../../knowledge/texts/languages.ts'
 import type { Context } from '../context.ts'
-import { inLanguage, prefixOf, Surroundings } from '../language.ts'
+import { inLanguage, prefixOf } from '../language.ts'
 import { relatedTo, withPlaces } from '../searching.ts'
 import { cityPart, concerned } from './city-parts.ts'
 import { ClarificationPage } from './clarification-page.tsx'
@@ -29,6 +28,7 @@ import type { PageCache } from './page-cache.ts'
 import { PlaceList, PlacePage } from './place-pages.tsx'
 import { readRightNow } from './right-now.ts'
 import { SearchPage } from './search-page.tsx'
+import { speakerOf } from './spoken.tsx'
 import { TopicPage } from './topic-page.tsx'
 
 /** How many clarifications stand on a page of the feed, and in a search. */
@@ -38,9 +38,7 @@ export function pageRoutes(context: Context, cache: PageCache, language: Languag
   const { store, knowledge, publicUrl, now } = context
   const pages = new Hono()
   const prefix = prefixOf(language)
-  const spoken = (page: Child) => (
-    <Surroundings.Provider value={{ language, publicUrl }}>{page}</Surroundings.Provider>
-  )
+  const spoken = speakerOf(language, publicUrl)
 
   const feedPart = async (filter: FeedFilter, cursor: FeedCursor | undefined): Promise<FeedPart> => {
     const found = await listClarifications(store.read, filter, pageSize + 1, cursor)

@@ -2,7 +2,6 @@
 import type { Child, PropsWithChildren } from 'hono/jsx'
 import { useContext } from 'hono/jsx'
 import { languages } from '../../knowledge/texts/languages.ts'
-import { openDataTexts } from '../../knowledge/texts/open-data.ts'
 import { asset } from '../assets.ts'
 import { inLanguage, prefixOf, Surroundings, useLanguage, usePath, useTexts } from '../language.ts'
 import { Frame, Icon, Nav } from '../layout.tsx'
@@ -22,17 +21,20 @@ interface SitePageProps {
   /** The part of the feed that the page shows, and that its feeds follow. */
   readonly filter?: SiteFilter
   readonly head?: Child
+  /** Where the interface is not Indonesian: what of the page stays so, unless it is what is published; empty: nothing. */
+  readonly note?: string
 }
 
 export const SitePage = (props: PropsWithChildren<SitePageProps>) => {
   const texts = useTexts()
   const path = usePath()
   const { title, description = texts.description, current, styles = [], filter = {}, head, children } = props
+  const { note = texts.face.contentNote } = props
   const links = [
     { href: path('/'), label: texts.nav.home },
     { href: path('/cari'), label: texts.nav.search },
     { href: path('/tempat'), label: texts.face.places.short },
-    { href: '/tanya', label: texts.nav.ask },
+    { href: path('/tanya'), label: texts.nav.ask },
   ]
   return (
     <Frame
@@ -67,7 +69,7 @@ export const SitePage = (props: PropsWithChildren<SitePageProps>) => {
         <Icon name="perhatian" />
         <span>{texts.face.offline.kept}</span>
       </p>
-      {texts.face.contentNote !== '' && <p class="soft content-note">{texts.face.contentNote}</p>}
+      {note !== '' && <p class="soft content-note">{note}</p>}
       {children}
     </Frame>
   )
@@ -114,7 +116,7 @@ const Footer = ({ filter }: { filter: SiteFilter }) => {
           <p>{texts.footer.licence}</p>
         </div>
         <p class="row">
-          <a href="/data">{openDataTexts.title}</a>
+          <a href={usePath()('/data')}>{texts.openData.title}</a>
         </p>
         <p class="row">
           <Icon name="siaran" />

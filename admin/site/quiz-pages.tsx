@@ -14,15 +14,12 @@ import {
   scoreOf,
   withAnswer,
 } from '../../knowledge/quiz/quiz.ts'
-import { choiceTerms, learningTexts } from '../../knowledge/texts/learning.ts'
-import { siteTexts } from '../../knowledge/texts/site.ts'
 import { asset } from '../assets.ts'
+import { prefixOf, useLanguage, usePath, usePublishedLanguage, useTexts } from '../language.ts'
 import { Icon } from '../layout.tsx'
 import { StartQuiz } from './learning-pages.tsx'
 import { SitePage } from './page.tsx'
 import { VerdictBadge } from './verdict.tsx'
-
-const texts = learningTexts.quiz
 
 export interface QuizProps {
   readonly seed: string
@@ -38,25 +35,38 @@ const choiceIcons: Record<QuizChoice, Verdict> = {
   konteks: 'sebagian-benar',
 }
 
-const QuizPage = ({ children, withKit }: PropsWithChildren<{ withKit?: boolean }>) => (
-  <SitePage
-    title={texts.title}
-    description={texts.lead}
-    styles={['learning.css']}
-    head={
-      <>
-        <meta name="robots" content="noindex" />
-        {withKit && <script src={asset('kit.js')} defer />}
-      </>
-    }
-  >
-    <div class="learning quiz">{children}</div>
-  </SitePage>
-)
+interface QuizPageProps {
+  /** Where a player stands, in Indonesian, where that can be changed to another language. */
+  readonly path?: string
+  readonly withKit?: boolean
+}
+
+const QuizPage = ({ children, path, withKit }: PropsWithChildren<QuizPageProps>) => {
+  const texts = useTexts().learning.quiz
+  return (
+    <SitePage
+      title={texts.title}
+      description={texts.lead}
+      {...(path === undefined ? {} : { path })}
+      styles={['learning.css']}
+      head={
+        <>
+          <meta name="robots" content="noindex" />
+          {withKit && <script src={asset('kit.js')} defer />}
+        </>
+      }
+    >
+      <div class="learning quiz">{children}</div>
+    </SitePage>
+  )
+}
+
+const addressOf = (seed: string, answers: string): string =>
+  `/belajar/kuis/${seed}${answers === '' ? '' : `?j=${answers}`}`
 
 const Progress = ({ at, of }: { at: number; of: number }) => (
   <div class="progress">
-    <p class="soft">{texts.question(at, of)}</p>
+    <p class="soft">{useTexts().learning.quiz.question(at, of)}</p>
     <progress value={at} max={of} aria-hidden="true" />
   </div>
 )
@@ -68,19 +78,20 @@ export const QuestionPage = ({
   answers,
   bot,
 }: QuizProps & { readonly bot: string | undefined }) => {
+  const { quiz: texts, choices } = useTexts().learning
   const claim = quiz[answers.length]
   return (
-    <QuizPage>
+    <QuizPage path={`${addressOf(seed, answers)}${answers === '' ? '' : '&lanjut=1'}`}>
       <Progress at={answers.length + 1} of={quiz.length} />
       <h1>{texts.asked}</h1>
-      <blockquote>{claim?.claim}</blockquote>
-      <form method="get" action={`/belajar/kuis/${seed}`}>
+      <blockquote {...usePublishedLanguage()}>{claim?.claim}</blockquote>
+      <form method="get" action={usePath()(`/belajar/kuis/${seed}`)}>
         <fieldset class="choices">
           <legend class="hidden-text">{texts.choices}</legend>
           {quizChoices.map((choice) => (
             <button class="button quiet" type="submit" name="j" value={withAnswer(answers, choice)}>
               <Icon name={choiceIcons[choice]} />
-              {choiceTerms[choice].label}
+              {choices[choice].label}
             </button>
           ))}
         </fieldset>
@@ -98,33 +109,36 @@ export const QuestionPage = ({
 }
 
 export const ReactionPage = ({ seed, quiz, answers }: QuizProps) => {
+  const { learning, clarification } = useTexts()
+  const { quiz: texts, choices } = learning
+  const path = usePath()
+  const published = usePublishedLanguage()
   const claim = quiz[answers.length - 1]
   const right = claim && rightChoice(claim)
   if (!right) return <NoQuizPage text={texts.gone} />
   const isLast = answers.length === quiz.length
   return (
-    <QuizPage>
+    <QuizPage path={addressOf(seed, answers)}>
       <Progress at={answers.length} of={quiz.length} />
-      <h1>
-        {isRight(quiz, answers, answers.length - 1) ? texts.right : texts.wrong(choiceTerms[right].label)}
-      </h1>
+      <h1>{isRight(quiz, answers, answers.length - 1) ? texts.right : texts.wrong(choices[right].label)}</h1>
       <section class={`card stack example v-${claim.verdict ?? 'informasi'}`}>
         <p>
           <VerdictBadge of={claim} />
         </p>
         <p>
-          <span class="soft">{texts.claim}:</span> {claim.claim}
+          <span class="soft">{texts.claim}:</span> <span {...published}>{claim.claim}</span>
         </p>
         <p>
-          <strong>{texts.facts}:</strong> {firstSentences(claim.explanation).slice(0, 3).join(' ')}
+          <strong>{texts.facts}:</strong>{' '}
+          <span {...published}>{firstSentences(claim.explanation).slice(0, 3).join(' ')}</span>
         </p>
-        {claim.example && <p class="soft">{siteTexts.clarification.example}</p>}
+        {claim.example && <p class="soft">{clarification.example}</p>}
         <p>
-          <a href={`/k/${claim.slug}`}>{texts.read}</a>
+          <a href={path(`/k/${claim.slug}`)}>{texts.read}</a>
         </p>
       </section>
       <p>
-        <a class="button" rel="nofollow" href={`/belajar/kuis/${seed}?j=${answers}&lanjut=1`}>
+        <a class="button" rel="nofollow" href={path(`${addressOf(seed, answers)}&lanjut=1`)}>
           {isLast ? texts.result : texts.next}
         </a>
       </p>
@@ -138,11 +152,14 @@ export const ResultPage = ({
   answers,
   publicUrl,
 }: QuizProps & { readonly publicUrl: string }) => {
+  const { learning } = useTexts()
+  const texts = learning.quiz
+  const path = usePath()
   const score = scoreOf(quiz, answers)
-  const url = quizUrl(publicUrl, seed)
+  const url = quizUrl(`${publicUrl}${prefixOf(useLanguage())}`, seed)
   const text = texts.shareText(score, quiz.length)
   return (
-    <QuizPage withKit>
+    <QuizPage path={`${addressOf(seed, answers)}&lanjut=1`} withKit>
       <h1>{texts.score(score, quiz.length)}</h1>
       <p class="lead">{texts.praise(score, quiz.length)}</p>
       <section class="card stack">
@@ -171,27 +188,32 @@ export const ResultPage = ({
                 <VerdictBadge of={one} />
                 <span>{isRight(quiz, answers, index) ? `✓ ${texts.wasRight}` : `✗ ${texts.wasWrong}`}</span>
               </p>
-              <a href={`/k/${one.slug}`}>{one.title}</a>
+              <a href={path(`/k/${one.slug}`)} {...usePublishedLanguage()}>
+                {one.title}
+              </a>
             </li>
           ))}
         </ol>
       </section>
       <p class="row">
         <StartQuiz label={texts.again} />
-        <a href="/belajar">{learningTexts.all}</a>
+        <a href={path('/belajar')}>{learning.all}</a>
       </p>
     </QuizPage>
   )
 }
 
 /** Where there is nothing to ask, or no more what was asked. */
-export const NoQuizPage = ({ text }: { text: string }) => (
-  <QuizPage>
-    <h1>{texts.title}</h1>
-    <p class="card empty">{text}</p>
-    <p class="row">
-      <StartQuiz label={texts.start} />
-      <a href="/belajar">{learningTexts.all}</a>
-    </p>
-  </QuizPage>
-)
+export const NoQuizPage = ({ text }: { text: string }) => {
+  const { quiz: texts, all } = useTexts().learning
+  return (
+    <QuizPage>
+      <h1>{texts.title}</h1>
+      <p class="card empty">{text}</p>
+      <p class="row">
+        <StartQuiz label={texts.start} />
+        <a href={usePath()('/belajar')}>{all}</a>
+      </p>
+    </QuizPage>
+  )
+}

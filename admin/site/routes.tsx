@@ -20,7 +20,7 @@ export function siteRoutes(context: Context, cache: PageCache): Hono {
 
   for (const language of languages)
     site.route(prefixOf(language) || '/', pageRoutes(context, cache, language))
-  site.route('/', appRoutes())
+  site.route('/', appRoutes(context))
 
   for (const format of feedFormats) {
     site.get(format.path, cacheable, async (c) => {
@@ -33,9 +33,10 @@ export function siteRoutes(context: Context, cache: PageCache): Hono {
   }
 
   site.route('/', genuineRoutes(context))
-  for (const path of ['/tentang/*', '/belajar/*']) site.use(path, cacheable)
+  for (const language of languages)
+    for (const path of ['/tentang/*', '/belajar/*']) site.use(prefixOf(language) + path, cacheable)
   site.route('/', trustRoutes(context))
-  site.route('/', learningRoutes(context))
+  for (const language of languages) site.route(prefixOf(language) || '/', learningRoutes(context, language))
   return site
 }
 

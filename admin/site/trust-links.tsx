@@ -1,10 +1,14 @@
-import { trustTexts as texts } from '../../knowledge/texts/trust.ts'
+import { usePath, useTexts } from '../language.ts'
 
 /** For the footer of every public page. */
-export const TrustLinks = () => (
-  <nav class="wrap footer-links" aria-label={texts.nav}>
-    {Object.entries(texts.links).map(([href, label]) => (
-      <a href={href}>{label}</a>
-    ))}
-  </nav>
-)
+export const TrustLinks = () => {
+  const texts = useTexts().trust
+  const path = usePath()
+  return (
+    <nav class="wrap footer-links" aria-label={texts.nav}>
+      {Object.entries(texts.links).map(([href, label]) => (
+        <a href={path(href)}>{label}</a>
+      ))}
+    </nav>
+  )
+}

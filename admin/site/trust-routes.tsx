@@ -10,11 +10,13 @@ import {
   placeTable,
 } from '../../knowledge/figures/open-data.ts'
 import type { Table } from '../../knowledge/figures/tables.ts'
-import { trustTexts } from '../../knowledge/texts/trust.ts'
+import { languages } from '../../knowledge/texts/languages.ts'
 import type { Context } from '../context.ts'
 import { toCsv } from '../csv.ts'
+import { prefixOf } from '../language.ts'
 import { CorrectionsPage, readCorrectionCursor } from './corrections-page.tsx'
 import { OpenFiguresPage } from './open-figures-page.tsx'
+import { speakerOf } from './spoken.tsx'
 import { ScalePage, TextPage } from './trust-pages.tsx'
 
 /** Each shows whole texts and what changed in them: a page stays light. */
@@ -23,24 +25,8 @@ const correctionsOnPage = 10
 /** Whole months hardly change, and counting them is work: for so long the last count is shown, in milliseconds. */
 const countedFor = 10 * 60 * 1_000
 
-export function trustRoutes({ store, now }: Context): Hono {
+export function trustRoutes({ store, publicUrl, now }: Context): Hono {
   const routes = new Hono()
-  const { pages } = trustTexts
-
-  for (const name of ['cara-kerja', 'privasi'] as const)
-    routes.get(`/tentang/${name}`, (c) => c.html(<TextPage page={pages[name]} />))
-  routes.get('/tentang/tanggung-jawab', async (c) =>
-    c.html(<TextPage page={pages['tanggung-jawab']} contacts={await readSettings(store.read)} />),
-  )
-  routes.get('/tentang/skala', (c) => c.html(<ScalePage />))
-
-  routes.get('/tentang/koreksi', async (c) => {
-    const cursor = readCorrectionCursor(c.req.query('sesudah'))
-    const found = await listCorrections(store.read, correctionsOnPage + 1, cursor)
-    const corrections = found.slice(0, correctionsOnPage)
-    const next = found.length > correctionsOnPage ? corrections.at(-1) : undefined
-    return c.html(<CorrectionsPage corrections={corrections} paged={cursor !== undefined} next={next} />)
-  })
 
   let counted: { readonly at: number; readonly months: Promise<OpenMonth[]> } | undefined
   const months = (): Promise<OpenMonth[]> => {
@@ -54,7 +40,30 @@ export function trustRoutes({ store, now }: Context): Hono {
     })
     return fresh.months
   }
-  routes.get('/tentang/angka', async (c) => c.html(<OpenFiguresPage months={await months()} />))
+
+  for (const language of languages) {
+    const prefix = prefixOf(language)
+    const spoken = speakerOf(language, publicUrl)
+    for (const name of ['cara-kerja', 'privasi'] as const)
+      routes.get(`${prefix}/tentang/${name}`, (c) => c.html(spoken(<TextPage name={name} />)))
+    routes.get(`${prefix}/tentang/tanggung-jawab`, async (c) =>
+      c.html(spoken(<TextPage name="tanggung-jawab" contacts={await readSettings(store.read)} />)),
+    )
+    routes.get(`${prefix}/tentang/skala`, (c) => c.html(spoken(<ScalePage />)))
+    routes.get(`${prefix}/tentang/angka`, async (c) =>
+      c.html(spoken(<OpenFiguresPage months={await months()} />)),
+    )
+    routes.get(`${prefix}/tentang/koreksi`, async (c) => {
+      const cursor = readCorrectionCursor(c.req.query('sesudah'))
+      const found = await listCorrections(store.read, correctionsOnPage + 1, cursor)
+      const corrections = found.slice(0, correctionsOnPage)
+      const next = found.length > correctionsOnPage ? corrections.at(-1) : undefined
+      return c.html(
+        spoken(<CorrectionsPage corrections={corrections} paged={cursor !== undefined} next={next} />),
+      )
+    })
+  }
+
   routes.get('/tentang/angka.csv', async (c) => csv(c, 'kabashoax-bulan', monthTable(await months())))
   routes.get('/tentang/angka-kelurahan.csv', async (c) =>
     csv(c, 'kabashoax-kelurahan', placeTable(await months())),

@@ -39,7 +39,7 @@ export async function openChannels(config: Config, tools: ChannelTools): Promise
     web: webChannel(tools.store),
     telegram: config.telegram && openTelegram(config.telegram, groups, drawCard),
     whatsapp: config.whatsapp && (await openWhatsApp(config.whatsapp, groups, drawCard)),
-    cloud: config.whatsAppCloud && openCloud(config.whatsAppCloud, groups),
+    cloud: config.whatsAppCloud && openCloud(config.whatsAppCloud, groups, drawCard),
   }
 }
 
@@ -91,9 +91,11 @@ async function openWhatsApp(
 function openCloud(
   options: NonNullable<Config['whatsAppCloud']>,
   { store, vault }: GroupTools,
+  drawCard: DrawCard,
 ): CloudChannel {
   return whatsAppCloudChannel({
     ...options,
+    drawCard,
     takeIn: ({ updates, receipts }) =>
       store.write(async (tx) => {
         const now = new Date()

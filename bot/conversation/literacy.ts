@@ -55,7 +55,7 @@ async function tellLesson(turn: Turn, lesson: Lesson): Promise<void> {
   const example = await exampleOf(turn.tx, lesson, turn.now)
   const paragraphs = [
     { text: `📚 ${lesson.title}`, strong: true },
-    ...toParagraphs(lesson.text).map((text) => ({ text })),
+    ...toParagraphs(lesson.texts.id).map((text) => ({ text })),
     ...(example ? [{ text: texts.example(headline(example), linkTo(turn, example)) }] : []),
   ]
   const buttons = [[button(texts.nextLesson, { do: 'learn' }), quizButton]]

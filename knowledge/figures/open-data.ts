@@ -5,12 +5,15 @@
 import type { Reader } from '../../db/store.ts'
 import { formatPartialDate } from '../dates.ts'
 import { places } from '../language/lexicon.ts'
+import type { Language } from '../texts/languages.ts'
+import { publicTexts } from '../texts/public.ts'
 import { trustTexts } from '../texts/trust.ts'
 import { type Counts, mainFigures } from './figures.ts'
 import { monthBefore, monthOf, monthSpan } from './spans.ts'
 import type { Table } from './tables.ts'
 
-const texts = trustTexts.figures
+/** How few is said, in every language the same. */
+const { fewer } = trustTexts.figures
 
 const openCounts = [
   'questions',
@@ -28,7 +31,7 @@ export interface OpenMonth extends Pick<Counts, (typeof openCounts)[number]> {
   readonly median: number | null
   readonly officeMedian: number | null
   /** Questions by kelurahan: to the nearest five, and `<5` below that. */
-  readonly places: readonly { readonly place: string; readonly questions: number | typeof texts.fewer }[]
+  readonly places: readonly { readonly place: string; readonly questions: number | typeof fewer }[]
 }
 
 const monthsShown = 12
@@ -68,38 +71,43 @@ export async function openMonths(read: Reader, now: Date): Promise<OpenMonth[]> 
 }
 
 /** Rounded, so that what is left out of a sum does not come out by subtraction. */
-const coarse = (n: number): number | typeof texts.fewer =>
-  n < step ? texts.fewer : Math.round(n / step) * step
+const coarse = (n: number): number | typeof fewer => (n < step ? fewer : Math.round(n / step) * step)
 
-export const monthTable = (months: readonly OpenMonth[]): Table => ({
-  caption: texts.months,
-  note: texts.monthsNote,
-  columns: [
-    { label: texts.columns.month, kind: 'text' },
-    ...openCounts.map((name) => ({ label: texts.columns[name], kind: 'count' as const })),
-    { label: texts.columns.median, kind: 'clock' },
-    { label: texts.columns.officeMedian, kind: 'office' },
-  ],
-  rows: months.map((one) => [
-    formatPartialDate(one.month),
-    ...openCounts.map((name) => one[name]),
-    one.median,
-    one.officeMedian,
-  ]),
-})
+export function monthTable(months: readonly OpenMonth[], language: Language = 'id'): Table {
+  const texts = publicTexts[language].trust.figures
+  return {
+    caption: texts.months,
+    note: texts.monthsNote,
+    columns: [
+      { label: texts.columns.month, kind: 'text' },
+      ...openCounts.map((name) => ({ label: texts.columns[name], kind: 'count' as const })),
+      { label: texts.columns.median, kind: 'clock' },
+      { label: texts.columns.officeMedian, kind: 'office' },
+    ],
+    rows: months.map((one) => [
+      formatPartialDate(one.month, language),
+      ...openCounts.map((name) => one[name]),
+      one.median,
+      one.officeMedian,
+    ]),
+  }
+}
 
-export const placeTable = (months: readonly OpenMonth[]): Table => ({
-  caption: texts.places,
-  note: texts.placesNote,
-  columns: [
-    { label: texts.columns.month, kind: 'text' },
-    { label: texts.columns.place, kind: 'text' },
-    { label: texts.columns.questions, kind: 'count' },
-  ],
-  rows: months.flatMap(({ month, places }) =>
-    places.map(({ place, questions }) => [formatPartialDate(month), place, questions]),
-  ),
-})
+export function placeTable(months: readonly OpenMonth[], language: Language = 'id'): Table {
+  const texts = publicTexts[language].trust.figures
+  return {
+    caption: texts.places,
+    note: texts.placesNote,
+    columns: [
+      { label: texts.columns.month, kind: 'text' },
+      { label: texts.columns.place, kind: 'text' },
+      { label: texts.columns.questions, kind: 'count' },
+    ],
+    rows: months.flatMap(({ month, places }) =>
+      places.map(({ place, questions }) => [formatPartialDate(month, language), place, questions]),
+    ),
+  }
+}
 
 /** As programs read it: durations in minutes. */
 export const openJson = (months: readonly OpenMonth[]): object => ({

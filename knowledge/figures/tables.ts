@@ -2,6 +2,7 @@
 import type { ChannelName } from '../../db/shapes.ts'
 import { formatDate } from '../dates.ts'
 import { figureChannels, figureTerms, figureTexts as texts } from '../texts/figures.ts'
+import type { Translated } from '../texts/languages.ts'
 import { categoryTerms } from '../texts/terms.ts'
 import type { Figures, Group } from './figures.ts'
 import { officeDay } from './office-hours.ts'
@@ -239,13 +240,17 @@ function stepWords(until: number | undefined): string {
 }
 
 /** `2 hari 3 jam`, `4 jam 10 menit`: to the two largest units; a day of office time has 8.5 hours. */
-export function durationText(milliseconds: number, kind: 'clock' | 'office'): string {
+export function durationText(
+  milliseconds: number,
+  kind: 'clock' | 'office',
+  words: Translated<typeof texts.duration> = texts.duration,
+): string {
   const aDay = kind === 'office' ? officeDay : day
   const minutes = Math.round(milliseconds / 60_000)
-  if (minutes < 60) return texts.duration.minutes(minutes)
-  if (minutes * 60_000 < 2 * aDay) return texts.duration.hours(Math.floor(minutes / 60), minutes % 60)
+  if (minutes < 60) return words.minutes(minutes)
+  if (minutes * 60_000 < 2 * aDay) return words.hours(Math.floor(minutes / 60), minutes % 60)
   const days = Math.floor((minutes * 60_000) / aDay)
-  return texts.duration.days(days, Math.floor((minutes * 60_000 - days * aDay) / hour))
+  return words.days(days, Math.floor((minutes * 60_000 - days * aDay) / hour))
 }
 
 /** The last day that a span shows: today, while it still runs. */

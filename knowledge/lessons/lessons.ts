@@ -4,6 +4,7 @@ import { type Clarification, clarificationBySlug, listClarifications } from '../
 import type { Verdict } from '../../db/shapes.ts'
 import type { Reader } from '../../db/store.ts'
 import { hasExpired } from '../dates.ts'
+import type { Language } from '../texts/languages.ts'
 import { lessonTitles } from '../texts/learning.ts'
 
 export const lessonNames = ['judul', 'foto-lama', 'sumber', 'pesan-berantai', 'buatan-ai'] as const
@@ -13,7 +14,7 @@ export interface Lesson {
   readonly name: LessonName
   readonly title: string
   /** Markdown without headings. */
-  readonly text: string
+  readonly texts: Readonly<Record<Language, string>>
 }
 
 /** The case that shows it best, and the verdict of others that show it too. */
@@ -40,11 +41,13 @@ const examples: Readonly<Record<LessonName, { readonly slug: string; readonly ve
   },
 }
 
+const textOf = (file: string): string => readFileSync(new URL(`./${file}`, import.meta.url), 'utf8')
+
 /** In the order in which they are best read. */
 export const lessons: readonly Lesson[] = lessonNames.map((name) => ({
   name,
   title: lessonTitles[name],
-  text: readFileSync(new URL(`./${name}.md`, import.meta.url), 'utf8'),
+  texts: { id: textOf(`${name}.md`), en: textOf(`english/${name}.md`) },
 }))
 
 export const lessonNamed = (name: string): Lesson | undefined => lessons.find((one) => one.name === name)

@@ -13,6 +13,7 @@ const titles = {
   'setelah-terbit': 'Setelah terbit',
   akun: 'Akun dan verifikasi dua langkah',
   angka: 'Angka dan laporan',
+  redaksi: 'Redaksi dan data terbuka',
 } as const
 export type ManualPageName = keyof typeof titles
 

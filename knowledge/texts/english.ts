@@ -1,4 +1,9 @@
-/** The public pages' interface in English. What is published, and the chat, stay Indonesian. */
+/** The public pages' interface in English. What is published, and what the bot says, stay Indonesian. */
+import { englishChat } from './english-chat.ts'
+import { englishGenuine } from './english-genuine.ts'
+import { englishLearning } from './english-learning.ts'
+import { englishApi, englishBox, englishOpenData } from './english-open-data.ts'
+import { englishTrust } from './english-trust.ts'
 import type { PublicTexts } from './public.ts'
 
 export const englishTexts: PublicTexts = {
@@ -190,6 +195,22 @@ export const englishTexts: PublicTexts = {
     square: 'Square picture',
     portrait: 'Portrait picture',
     code: 'Code of genuineness',
+  },
+
+  chat: englishChat,
+  genuine: englishGenuine,
+  trust: englishTrust,
+  learning: englishLearning,
+  openData: englishOpenData,
+  apiPage: englishApi,
+  box: englishBox,
+  duration: {
+    minutes: (n) => `${n} min`,
+    hours: (hours, minutes) => (minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`),
+    days: (days, hours) => {
+      const whole = days === 1 ? '1 day' : `${days} days`
+      return hours === 0 ? whole : `${whole} ${hours} h`
+    },
   },
 
   verdicts: {

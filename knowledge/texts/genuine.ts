@@ -109,8 +109,13 @@ export const genuineTexts = {
         'Sepertinya ada huruf yang keliru. Lihat lagi kodenya di kartu, lalu ketik sekali lagi. Kalau sudah sama persis, berarti itu bukan dari kami.',
     },
   },
+  /** The card in the web chat. */
+  chat: {
+    card: (headline: string) => `Kartu jawaban: ${headline}. Isinya sama dengan tulisan di bawahnya.`,
+    save: 'Simpan gambar',
+    whatsapp: 'Kirim di WhatsApp',
+  },
   withdrawnBecause: (reason: string, date: string) => `Ditarik ${date}: ${reason}`,
-  chatCard: 'Kartu jawaban, isinya sama dengan tulisan di bawahnya',
   chatNow: 'Yang berlaku sekarang:',
   chatSaid:
     'Bandingkan dengan yang Kaka terima. Kalau tulisan atau gambarnya berbeda dari ini, yang Kaka terima itu palsu:',

@@ -101,6 +101,8 @@ export const siteTexts = {
   chat: {
     title: 'Tanya',
     description: 'Tanyakan kabar yang Kaka ragukan, atau layanan Kota Kupang. Tanpa nama, tanpa aplikasi.',
+    /** Only where the interface is not Indonesian. */
+    languageNote: '',
     log: 'Percakapan',
     bot: 'Kabashoax',
     resident: 'Kaka',

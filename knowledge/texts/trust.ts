@@ -90,7 +90,8 @@ const privacy: TrustPage = {
     {
       heading: 'Membaca situs ini',
       text: [
-        'Membaca, mencari, dan bermain kuis tidak memakai kuki, dan tidak ada iklan atau pelacak. Jawaban kuis hanya ada di alamat halaman, tidak disimpan. Program tidak mencatat alamat internet (IP) pembaca, tetapi server di depannya mungkin mencatatnya seperti pada situs lain.',
+        'Membaca, mencari, dan bermain kuis tidak memakai kuki, dan tidak ada iklan atau pelacak. Jawaban kuis hanya ada di alamat halaman, tidak disimpan. Program tidak mencatat alamat internet (IP) pembaca, tetapi server di depannya mungkin mencatatnya seperti pada situs lain. Untuk program yang membaca data lewat API, permintaan dihitung per alamat selama satu menit, tanpa disimpan.',
+        'Halaman yang Kaka buka disimpan juga di HP Kaka sendiri, supaya bisa dibaca tanpa sambungan. Chat tidak ikut disimpan di situ.',
         'Chat di situs ini memakai satu kuki, berupa kode acak yang berlaku satu tahun, supaya percakapan Kaka muncul lagi saat halaman dibuka. Siapa pun yang memakai peramban yang sama bisa melihatnya.',
       ],
     },
@@ -99,7 +100,8 @@ const privacy: TrustPage = {
       points: [
         'Nomor atau alamat chat Kaka disimpan terenkripsi, hanya supaya jawaban bisa dikirim. Nama dan foto profil tidak disimpan.',
         'Kata-kata pertanyaan dan balasan kami disimpan sampai Kaka menghapusnya, supaya kasus bisa diperiksa dan koreksi bisa dikirim. Kata-kata itu juga membantu program mengenali pertanyaan serupa.',
-        'Kalau Kaka menilai jawaban atau berlangganan, pilihan itu ikut disimpan.',
+        'Disimpan juga: kapan Kaka bertanya dan terakhir menulis, apakah pesannya terusan, dan apakah bot diblokir. Nomor urut pesan di Telegram dan WhatsApp dicatat, supaya pesan yang Kaka ubah atau hapus ikut berubah di sini.',
+        'Kalau Kaka menilai jawaban, menulis apa yang kurang, menjawab pertanyaan petugas, atau berlangganan, itu ikut disimpan.',
         'Telegram dan WhatsApp punya aturan sendiri tentang apa yang mereka simpan.',
       ],
     },
@@ -120,9 +122,16 @@ const privacy: TrustPage = {
       heading: 'Siapa melihat apa',
       points: [
         'Petugas Kominfo melihat kata-kata dan kiriman Kaka, tanpa nama dan nomor.',
-        'Instansi yang ditanyai melihat pertanyaan yang ditulis petugas.',
+        'Instansi yang ditanyai melihat pertanyaan yang ditulis petugas dan, kalau petugas memilihnya, kata-kata penanya tanpa nama dan nomor.',
         'Umum melihat klarifikasi yang terbit dan angka gabungan. Kata-kata Kaka tidak diterbitkan sebagai milik Kaka.',
         'Pengelola server memegang kunci enkripsi, karena tanpa itu jawaban tidak bisa dikirim.',
+      ],
+    },
+    {
+      heading: 'Petugas dan instansi',
+      text: [
+        'Dari petugas disimpan nama, peran, kata sandi dan kode keamanannya (tidak bisa dibaca kembali atau terenkripsi), alat yang dipakai masuk, dan catatan apa yang dikerjakan. Siapa yang memeriksa dan menerbitkan harus bisa dilihat kembali, jadi catatan itu tidak dihapus.',
+        'Dari narahubung instansi disimpan nama, jabatan, nomor telepon (terenkripsi), dan jawaban serta dokumen yang diserahkannya. Kalau ia minta diingatkan lewat chat, alamat chatnya disimpan seperti alamat penanya.',
       ],
     },
     {

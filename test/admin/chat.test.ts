@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { Followers } from '../../admin/chat/followers.ts'
+import { chatLines } from '../../admin/chat/shapes.ts'
 import { eraseAsker, findAsker } from '../../db/askers.ts'
 import { addChatMessage } from '../../db/chat.ts'
 import { claimTurns } from '../../db/inbox.ts'
@@ -346,4 +347,40 @@ it('shows the newest lines first and the rest on demand', async () => {
   expect(page).toContain('baris 3.')
   expect(page).toContain('href="/tanya?semua=ya"')
   expect(await (await visitor.send('/tanya?semua=ya')).text()).toContain('baris 1.')
+})
+
+it('shows the card of a message: on the page without a script, in both streams, and to programs', async () => {
+  await using site = await openSite(sqliteDatabase)
+  const visitor = visitorOf(site)
+  const [page, json] = ['/en/tanya/aliran', '/api/v1/chat/stream'] as const
+  await visitor.post({ text: 'Bagikan' })
+  const [inPage, inJson] = [eventsOf(await visitor.send(page)), eventsOf(await visitor.send(json))]
+  await inPage.next()
+  const paragraphs = [
+    { text: '✅ ASLI dan masih berlaku.', strong: true },
+    { text: '❌ SALAH\nAir aman', strong: true },
+  ]
+  await say(site, visitor.token, { paragraphs, picture: { slug: 'air-aman', revision: 2 } })
+  const path = '/k/air-aman/kartu.png?bentuk=persegi&versi=2'
+  const picture = {
+    url: `${publicUrl}${path}`,
+    alt: 'Kartu jawaban: SALAH: Air aman. Isinya sama dengan tulisan di bawahnya.',
+    width: 1_080,
+    height: 1_080,
+  }
+  expect(JSON.parse((await inJson.next()).data)).toMatchObject({ picture })
+  const listed: unknown = await (await visitor.send('/api/v1/chat')).json()
+  expect(listed).toMatchObject({ messages: [{ author: 'resident' }, { author: 'bot', picture }] })
+  expect(chatLines.parse(listed).messages).toHaveLength(2)
+
+  const shown = await (await visitor.send('/tanya')).text()
+  const src = path.replace('&', '&amp;')
+  expect(shown).toContain(`<img src="${src}" alt="${picture.alt}" width="1080" height="1080"`)
+  expect(shown).toContain(`href="${src}" download="kabashoax-air-aman-persegi.png">Simpan gambar</a>`)
+  const shared = encodeURIComponent('*✅ ASLI dan masih berlaku.*\n\n*❌ SALAH*\n*Air aman*')
+  expect(shown).toContain(`href="https://wa.me/?text=${shared}"`)
+  const { data } = await inPage.next()
+  expect(data).toContain('alt="Card with the answer: SALAH: Air aman.')
+  expect(data).toContain('<p lang="id"><strong>✅ ASLI')
+  for (const stream of [inPage, inJson]) await stream.close()
 })

@@ -93,9 +93,10 @@ describeEngines('the files', (makeDatabase) => {
     const locations = (xml: string) => [...xml.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, url]) => url)
     const whole = await desk.browser().get('/sitemap.xml')
     expect(whole.headers.get('content-type')).toBe('application/xml; charset=utf-8')
-    expect(locations(whole.text).filter((url) => url?.includes('/k/'))).toEqual(
-      slugs.map((slug) => `${desk.context.publicUrl}/k/${slug}`),
+    const everywhere = slugs.flatMap((slug) =>
+      ['', '/en'].map((prefix) => `${desk.context.publicUrl}${prefix}/k/${slug}`),
     )
+    expect(locations(whole.text).filter((url) => url?.includes('/k/'))).toEqual(everywhere)
     expect(whole.text).toContain(`<lastmod>${desk.context.now().toISOString()}</lastmod>`)
 
     // What was withdrawn takes no place in a file.
@@ -107,9 +108,7 @@ describeEngines('the files', (makeDatabase) => {
     const named: (string | undefined)[] = []
     for (const file of locations(index))
       named.push(...locations(await (await parts.request(new URL(file ?? '').pathname)).text()))
-    expect(named.filter((url) => url?.includes('/k/'))).toEqual(
-      slugs.map((slug) => `${desk.context.publicUrl}/k/${slug}`),
-    )
+    expect(named.filter((url) => url?.includes('/k/'))).toEqual(everywhere)
     expect(named.filter((url) => url === `${desk.context.publicUrl}/`)).toHaveLength(1)
   })
 })

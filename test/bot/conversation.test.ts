@@ -4,6 +4,7 @@ import { listCases, wordingsOf } from '../../db/cases.ts'
 import { inquiriesOfCase } from '../../db/inquiries.ts'
 import { openStore } from '../../db/open.ts'
 import type { Store } from '../../db/store.ts'
+import { readQrCodes } from '../../knowledge/genuine/read-qr.ts'
 import { askBack } from '../../knowledge/inquiries.ts'
 import { closeCase, publishForCase, revise } from '../../knowledge/publishing.ts'
 import { newSeed } from '../../knowledge/quiz/quiz.ts'
@@ -155,6 +156,7 @@ describeEngines('the conversation', (makeDatabase, engine) => {
       ...cloud.environment,
       WHATSAPP: 'on',
       WHATSAPP_SOCKET_URL: phones.socketUrl,
+      NODE_EXTRA_CA_CERTS: phones.media.certificateFile,
     })
     expect(await cloud.enterWebhook(`${program.url}/hooks/whatsapp-cloud`)).toBe(true)
     await linkWhatsApp(phones, store)
@@ -205,6 +207,17 @@ describeEngines('the conversation', (makeDatabase, engine) => {
       expect(reply.text).toContain('/k/salah-air-pdam-di-oebobo')
       expect(reply.buttons).toEqual(['👍 Ya', '👎 Tidak', '📣 Bagikan'])
       expect((await pressAndRead(resident, '👍 Ya')).text).toContain('Senang bisa membantu')
+    })
+
+    it('passes an answer on as a card that is really ours, with its text', async () => {
+      const resident = newcomer()
+      await ask(resident, 'Min, air PDAM di Oebobo tercampur limbah, batul ko sonde?')
+      await resident.press('📣 Bagikan')
+      const shared = await replyThat(resident, /Cek sendiri keasliannya/)
+      expect(shared.text).toMatch(/^❌ SALAH\n/)
+      const [link = ''] = /\S*\/asli\/\S+/.exec(shared.text) ?? []
+      const [code] = await readQrCodes(await resident.pictureOf(/Cek sendiri keasliannya/))
+      expect(code).toContain(link)
     })
 
     it('never gives an answer whose validity has passed as current', async () => {

@@ -1,6 +1,7 @@
 /** The Cloud API's stand-in, a channel that talks to it, and the whole program beside it. */
 import { eq } from 'drizzle-orm'
 import { onTestFinished } from 'vitest'
+import type { DrawCard } from '../../bot/channel.ts'
 import { whatsAppCloudChannel } from '../../bot/channels/whatsapp-cloud/whatsapp-cloud.ts'
 import { findAsker } from '../../db/askers.ts'
 import { openStore } from '../../db/open.ts'
@@ -26,8 +27,8 @@ export const invitation = {
   button: 'Baca jawabannya',
 } as const
 
-/** A peer and a channel of its own, for one test. */
-export async function cloudChannel() {
+/** A peer and a channel of its own, for one test; without `drawCard` there are no cards. */
+export async function cloudChannel(drawCard: DrawCard = async () => undefined) {
   const peer = await startCloudPeer(access)
   onTestFinished(() => peer.stop())
   const { phoneId, token } = access
@@ -36,6 +37,7 @@ export async function cloudChannel() {
     token,
     apiRoot: peer.apiRoot,
     template: invitation,
+    drawCard,
     takeIn: async () => {},
   })
   return { peer, channel }

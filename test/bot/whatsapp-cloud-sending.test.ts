@@ -147,29 +147,29 @@ describe('media', () => {
 
   it('are fetched with the token, by the id that came with the message', async () => {
     const { peer, channel } = await cloudChannel()
-    const bytes = await channel.fetchMedia?.(peer.keep(picture, 'image/jpeg'), 5_000)
+    const bytes = await channel.fetchMedia?.(peer.media.keep(picture, 'image/jpeg'), 5_000)
     expect(Buffer.from(bytes ?? []).equals(picture)).toBe(true)
   })
 
   it('are not fetched when they are too long, gone, or never were', async () => {
     const { peer, channel } = await cloudChannel()
-    const id = peer.keep(picture, 'image/jpeg')
+    const id = peer.media.keep(picture, 'image/jpeg')
     expect(await channel.fetchMedia?.(id, 4_999)).toBeUndefined()
     expect(await channel.fetchMedia?.('404', 5_000)).toBeUndefined()
-    peer.forget(id)
+    peer.media.forget(id)
     expect(await channel.fetchMedia?.(id, 5_000)).toBeUndefined()
   })
 
   it('are cut off when they are longer than was announced', async () => {
     const { peer, channel } = await cloudChannel()
-    const id = peer.keep(picture, 'image/jpeg')
-    peer.announceSize(id, 10)
+    const id = peer.media.keep(picture, 'image/jpeg')
+    peer.media.announceSize(id, 10)
     expect(await channel.fetchMedia?.(id, 4_999)).toBeUndefined()
   })
 
   it('are tried again when it is not their fault', async () => {
     const { peer, channel } = await cloudChannel()
-    const id = peer.keep(picture, 'image/jpeg')
+    const id = peer.media.keep(picture, 'image/jpeg')
     peer.revokeToken()
     await expect(channel.fetchMedia?.(id, 5_000)).rejects.toThrow('WhatsApp answered 401')
   })

@@ -8,6 +8,7 @@ import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { type Context, Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { canBeShown, Media } from './whatsapp-cloud/media.ts'
 import { readPayload } from './whatsapp-cloud/payload.ts'
 import { newMessageId, Person, type RegisteredTemplate, seconds } from './whatsapp-cloud/person.ts'
 import { noSuchObject, Refusal, wrongToken } from './whatsapp-cloud/refusal.ts'
@@ -37,14 +38,6 @@ type Fault =
   /** It is answered with 200, and a receipt says later that it failed. */
   | { readonly kind: 'fail later'; readonly code: number }
 
-interface Kept {
-  readonly bytes: Uint8Array
-  readonly mime: string
-  /** In bytes, as it is announced. */
-  size: number
-  gone: boolean
-}
-
 type PeerContext = Context<{ Bindings: HttpBindings }>
 
 export async function startCloudPeer(access: CloudAccess): Promise<CloudPeer> {
@@ -60,13 +53,17 @@ export class CloudPeer {
   /** Every message that was asked to be sent, in the order of arrival. */
   readonly calls: Call[] = []
   readonly templates: RegisteredTemplate[] = []
+  readonly media = new Media()
+  /** The HTTP statuses that uploads were answered with, in the order of arrival; 0: the connection broke. */
+  readonly uploads: number[] = []
   /** Receipts are told before the call that they are about is answered. */
   receiptsFirst = false
 
   readonly #people = new Map<string, Person>()
-  readonly #media = new Map<string, Kept>()
   readonly #server: Server
   #faults: Fault[] = []
+  #uploadFaults: (Refusal | 'drop')[] = []
+  #nextImageIsBroken = false
   #token: string
 
   constructor(access: CloudAccess) {
@@ -75,6 +72,7 @@ export class CloudPeer {
     this.webhook = new Webhook(access.appSecret, access.phoneId)
     const app = new Hono<{ Bindings: HttpBindings }>()
       .post('/v23.0/:phone/messages', (c) => this.#takeMessage(c))
+      .post('/v23.0/:phone/media', (c) => this.#takeUpload(c))
       .get('/v23.0/:media', (c) => this.#answer(c, () => this.#describe(c)))
       .get('/files/:media', (c) => this.#sendFile(c))
     this.#server = createServer(getRequestListener(app.fetch))
@@ -128,31 +126,22 @@ export class CloudPeer {
     return person
   }
 
-  /** Keeps a file; returns its id. */
-  keep(bytes: Uint8Array, mime: string): string {
-    const id = String(2_621_233_374_800_000 + this.#media.size)
-    this.#media.set(id, { bytes, mime, size: bytes.length, gone: false })
-    return id
+  /** The next upload is refused with this code. */
+  failNextUpload(status: number, code: number, words: string): void {
+    this.#uploadFaults.push(new Refusal(status, code, words))
   }
 
-  /** Announces a file as this long. */
-  announceSize(id: string, size: number): void {
-    const kept = this.#media.get(id)
-    if (kept) kept.size = size
+  /** The connection of the next upload breaks. */
+  dropNextUpload(): void {
+    this.#uploadFaults.push('drop')
   }
 
-  /** After 30 days a file is gone. */
-  forget(id: string): void {
-    const kept = this.#media.get(id)
-    if (kept) kept.gone = true
-  }
-
-  /** The next call is refused with this code. */
+  /** The next message is refused with this code. */
   failNext(status: number, code: number, words: string, subcode?: number): void {
     this.#faults.push({ kind: 'refuse', refusal: new Refusal(status, code, words, subcode) })
   }
 
-  /** The connection of the next call breaks, before or after the message is taken. */
+  /** The connection of the next message's call breaks, before or after the message is taken. */
   dropNext({ afterTaking }: { afterTaking: boolean }): void {
     this.#faults.push({ kind: 'drop', afterTaking })
   }
@@ -160,6 +149,11 @@ export class CloudPeer {
   /** The next message is taken, and then fails with this code. */
   failLater(code: number): void {
     this.#faults.push({ kind: 'fail later', code })
+  }
+
+  /** The next image is taken, and then fails because it cannot be shown. */
+  failNextImageLater(): void {
+    this.#nextImageIsBroken = true
   }
 
   /** The token counts for nothing any more, until it is renewed. */
@@ -198,6 +192,22 @@ export class CloudPeer {
     return response
   }
 
+  async #takeUpload(c: PeerContext): Promise<Response> {
+    const fault = this.#uploadFaults.shift()
+    const form = await c.req.parseBody()
+    if (fault === 'drop') {
+      this.uploads.push(0)
+      return breakConnection(c)
+    }
+    const response = await this.#answer(c, async () => {
+      if (c.req.param('phone') !== this.access.phoneId) throw noSuchObject(c.req.param('phone') ?? '')
+      if (fault) throw fault
+      return await this.media.upload(form)
+    })
+    this.uploads.push(response.status)
+    return response
+  }
+
   /** Takes a message; returns its id. Whether it got through is told later. */
   #send(to: string, json: unknown, failure: number | undefined): string {
     const payload = readPayload(json)
@@ -211,13 +221,16 @@ export class CloudPeer {
         : undefined
     if (payload.type === 'template' && !template)
       throw new Refusal(404, 132001, 'Template name does not exist in the translation')
+    const image = payload.type === 'image' ? this.media.imageOf(payload.image.id) : undefined
     const id = newMessageId()
     const isShut = payload.type !== 'template' && person?.isOpen !== true
-    const code = failure ?? (person ? (isShut ? 131047 : undefined) : 131026)
+    const broken = image && (this.#nextImageIsBroken || !canBeShown(image)) ? 131053 : undefined
+    if (image) this.#nextImageIsBroken = false
+    const code = failure ?? (person ? (isShut ? 131047 : broken) : 131026)
     const key = payload.biz_opaque_callback_data
     const back = key === undefined ? {} : { biz_opaque_callback_data: key }
     if (code === undefined) {
-      person?.receive(id, payload, template)
+      person?.receive(id, payload, { template, image: image?.bytes })
       this.tellStatus(id, 'sent', back)
       this.tellStatus(id, 'delivered', back)
     } else {
@@ -228,21 +241,14 @@ export class CloudPeer {
 
   #describe(c: PeerContext): object {
     const id = c.req.param('media') ?? ''
-    const kept = this.#media.get(id)
-    if (!kept || kept.gone || c.req.query('phone_number_id') !== this.access.phoneId) throw noSuchObject(id)
-    return {
-      messaging_product: 'whatsapp',
-      url: `${this.#origin}/files/${id}`,
-      mime_type: kept.mime,
-      file_size: String(kept.size),
-      id,
-    }
+    if (c.req.query('phone_number_id') !== this.access.phoneId) throw noSuchObject(id)
+    return this.media.describe(id, this.#origin)
   }
 
   #sendFile(c: PeerContext): Response {
-    const kept = this.#media.get(c.req.param('media') ?? '')
+    const kept = this.media.find(c.req.param('media') ?? '')
     if (!this.#isLetIn(c)) return c.text('Unauthorized', 401)
-    return kept && !kept.gone ? c.body(new Uint8Array(kept.bytes)) : c.text('Not Found', 404)
+    return kept ? c.body(kept.bytes) : c.text('Not Found', 404)
   }
 
   #isLetIn(c: PeerContext): boolean {

@@ -24,6 +24,8 @@ export interface Resident {
   press(label: string): Promise<void>
   /** What the bot has said to them, oldest first. */
   replies(): Promise<readonly Reply[]>
+  /** The picture above the newest reply that fits, as it is shown to them. Throws when there is none. */
+  pictureOf(fits: RegExp): Promise<Uint8Array>
 }
 
 /** What people can do on a messenger beside writing and pressing. Messages are named by what they say. */
@@ -98,6 +100,7 @@ const chatSchema = z.object({
       author: z.enum(['resident', 'bot']),
       text: z.string(),
       buttons: z.array(z.array(z.object({ label: z.string(), action: z.string() }))).default([]),
+      picture: z.object({ url: z.url(), alt: z.string(), width: z.int(), height: z.int() }).optional(),
     }),
   ),
 })
@@ -131,6 +134,11 @@ export function webResident(url: string): Resident {
     },
     replies: async () =>
       (await read()).map(({ text, buttons }) => ({ text, buttons: buttons.flat().map((one) => one.label) })),
+    async pictureOf(fits) {
+      const { picture } = newest(await read(), fits)
+      if (!picture) throw new Error('There is no picture above it.')
+      return new Uint8Array(await (await fetch(picture.url)).arrayBuffer())
+    },
   }
 }
 
@@ -143,11 +151,7 @@ export function telegramResident(peer: TelegramPeer): MessengerResident {
     if (!message) throw new Error(`They have not written “${text}”.`)
     return message
   }
-  const reply = (fits: RegExp) => {
-    const message = person.messages.findLast((one) => fits.test(one.text))
-    if (!message) throw new Error(`No reply fits ${fits}.`)
-    return message
-  }
+  const reply = (fits: RegExp) => newest(person.messages, fits)
   const thumbs = { good: '👍', bad: '👎', none: undefined }
   return {
     address: String(person.id),
@@ -192,6 +196,11 @@ export function telegramResident(peer: TelegramPeer): MessengerResident {
     },
     replies: async () =>
       person.messages.map(({ text, buttons }) => ({ text, buttons: buttons.flat().map((one) => one.text) })),
+    pictureOf: async (fits) => {
+      const [photo] = reply(fits).photo ?? []
+      if (!photo) throw new Error('There is no picture above it.')
+      return person.download(photo.file_id)
+    },
   }
 }
 
@@ -212,6 +221,11 @@ export function cloudResident(peer: CloudPeer): Resident {
     },
     replies: async () =>
       person.messages.map(({ text, buttons }) => ({ text, buttons: buttons.map((one) => one.title) })),
+    pictureOf: async (fits) => {
+      const { image } = newest(person.messages, fits)
+      if (!image) throw new Error('There is no picture above it.')
+      return image
+    },
   }
 }
 
@@ -224,11 +238,11 @@ export function whatsappResident(peer: WhatsAppPeer): MessengerResident {
     if (!message) throw new Error(`They have not written “${text}”.`)
     return message
   }
-  const reply = (fits: RegExp): Reference => {
-    const message = person.messages.findLast((one) => fits.test(asShown(one.text)))
-    if (!message) throw new Error(`No reply fits ${fits}.`)
-    return message
-  }
+  const reply = (fits: RegExp) =>
+    newest(
+      person.messages.map((message) => ({ text: asShown(message.text), message })),
+      fits,
+    ).message
   const write = async (text: string, options: SendOptions = {}) => {
     said.set(text, await person.send(text, options))
   }
@@ -269,7 +283,14 @@ export function whatsappResident(peer: WhatsAppPeer): MessengerResident {
     },
     replies: async () =>
       person.messages.map(({ text }) => ({ text: asShown(text), buttons: [...choicesOf(text).keys()] })),
+    pictureOf: (fits) => person.download(reply(fits)),
   }
+}
+
+function newest<T extends { readonly text: string }>(messages: readonly T[], fits: RegExp): T {
+  const message = messages.findLast((one) => fits.test(one.text))
+  if (!message) throw new Error(`No reply fits ${fits}.`)
+  return message
 }
 
 /** As the phone shows it: bold, and here without the lines that stand for buttons. */

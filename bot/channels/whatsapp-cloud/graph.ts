@@ -8,7 +8,7 @@ export interface GraphAccess {
 }
 
 /** Seconds until a call counts as lost: less than a delivery is claimed for. */
-const callSeconds = 20
+export const callSeconds = 20
 
 const errorBody = z.object({
   error: z.object({
@@ -39,17 +39,26 @@ export class GraphError extends Error {
   }
 }
 
-/** `url` may be relative to the API's root. Throws a `GraphError`, or what `fetch` throws. */
+/**
+ * `url` may be relative to the API's root; a form goes as it is, everything else as JSON. Throws a `GraphError`, or what
+ * `fetch` throws.
+ */
 export async function callGraph(
   { apiRoot, token }: GraphAccess,
   url: string,
-  payload?: object,
+  payload?: object | FormData,
+  signal = AbortSignal.timeout(callSeconds * 1_000),
 ): Promise<Response> {
+  const isForm = payload instanceof FormData
   const response = await fetch(url.startsWith('/') ? `${apiRoot}${url}` : url, {
     method: payload ? 'POST' : 'GET',
-    headers: { authorization: `Bearer ${token}`, ...(payload && { 'content-type': 'application/json' }) },
-    ...(payload && { body: JSON.stringify(payload) }),
-    signal: AbortSignal.timeout(callSeconds * 1_000),
+    headers: {
+      authorization: `Bearer ${token}`,
+      // What divides the parts of a form is told by fetch itself.
+      ...(payload && !isForm && { 'content-type': 'application/json' }),
+    },
+    ...(payload && { body: isForm ? payload : JSON.stringify(payload) }),
+    signal,
   })
   if (response.ok) return response
   const { data } = errorBody.safeParse(await response.json().catch(() => undefined))

@@ -15,6 +15,7 @@ const longestReplyBody = 1_024
 const mostRows = 10
 const longestRowTitle = 24
 const longestRowDescription = 72
+const longestCaption = 1_024
 
 /** Of the 4,096 units of a text or of the body of a list; the rest is for the stars of bold lines. */
 export const longestText = 4_000
@@ -30,11 +31,13 @@ export interface Template {
 
 /**
  * Up to three short buttons stand under the text. More, longer ones, or those under a text too long for
- * that, become a list that opens by a tap. Throws a `RangeError` on more buttons than a list takes.
+ * that, become a list that opens by a tap. With an image the text stands under it. Throws a `RangeError` on more buttons
+ * than a list takes.
  */
-export function toCloud({ paragraphs, buttons, replyTo }: Message): object {
-  const body = paragraphs.map(toText).join(paragraphGap)
+export function toCloud({ paragraphs, buttons, replyTo }: Message, imageId?: string): object {
+  const body = bodyOf(paragraphs)
   const context = replyTo === undefined ? {} : { context: { message_id: replyTo } }
+  if (imageId !== undefined) return { ...context, type: 'image', image: { id: imageId, caption: body } }
   const pressed = buttons?.flat() ?? []
   if (pressed.length === 0) return { ...context, type: 'text', text: { body, preview_url: false } }
   const fits =
@@ -47,6 +50,10 @@ export function toCloud({ paragraphs, buttons, replyTo }: Message): object {
     interactive: fits ? asButtons(body, pressed) : asList(body, pressed),
   }
 }
+
+/** Whether all that the message says can stand under an image. */
+export const fitsUnderImage = ({ paragraphs, buttons = [] }: Message): boolean =>
+  buttons.length === 0 && bodyOf(paragraphs).length <= longestCaption
 
 /** The template that asks a person to write, with the title of what waits for them and a button to press. */
 export function toInvitation({ paragraphs }: Message, { name, language }: Template): object {
@@ -102,6 +109,8 @@ function toRow(label: string): { title: string; description?: string } {
     description: shorten(label.slice(at).trimStart(), longestRowDescription),
   }
 }
+
+const bodyOf = (paragraphs: readonly Paragraph[]): string => paragraphs.map(toText).join(paragraphGap)
 
 const toText = ({ text, strong }: Paragraph): string => (strong ? bold(text) : text)
 

@@ -1,10 +1,11 @@
 import PQueue from 'p-queue'
 import { z } from 'zod'
 import type { Message } from '../../../db/shapes.ts'
-import type { Channel, Recipient, SendResult } from '../../channel.ts'
+import type { Channel, DrawCard, Recipient, SendResult } from '../../channel.ts'
 import { judgeFailure } from './failure.ts'
-import { callGraph, type GraphAccess } from './graph.ts'
-import { type Template, toCloud, toInvitation } from './markup.ts'
+import { callGraph, callSeconds, type GraphAccess } from './graph.ts'
+import { fitsUnderImage, type Template, toCloud, toInvitation } from './markup.ts'
+import { UploadedCards } from './media.ts'
 
 /**
  * Messages a second: the number's 80 count what comes in too. One person may be sent 45 at once and then one
@@ -23,18 +24,26 @@ export function sender(
   graph: GraphAccess,
   phoneId: string,
   template: Template | undefined,
+  drawCard: DrawCard,
 ): Required<Pick<Channel, 'send' | 'window' | 'pausedUntil'>> {
+  const cards = new UploadedCards(graph, phoneId, drawCard)
   const queue = new PQueue({ intervalCap: 1, interval: 1_000 / pace })
   let quietUntil = 0
   let why = ''
 
-  const post = async ({ address }: Recipient, content: object): Promise<SendResult> =>
+  /** Calls for the card and for the message must both end before somebody else may try it. */
+  const post = async (
+    { address }: Recipient,
+    contentUntil: (deadline: AbortSignal) => object | Promise<object>,
+  ): Promise<SendResult> =>
     await queue.add(async () => {
       const quiet = quietUntil - Date.now()
       if (quiet > 0) return { to: 'later', reason: why, after: quiet }
       try {
+        const deadline = AbortSignal.timeout(callSeconds * 1_000)
+        const content = await contentUntil(deadline)
         const payload = { messaging_product: 'whatsapp', ...toWhom(address), ...content }
-        const response = await callGraph(graph, `/${phoneId}/messages`, payload)
+        const response = await callGraph(graph, `/${phoneId}/messages`, payload, deadline)
         const [message] = taken.parse(await response.json()).messages
         return { to: 'sent', externalId: message?.id ?? '' }
       } catch (error) {
@@ -48,11 +57,20 @@ export function sender(
     })
 
   return {
-    // Receipts give the key back: so a message whose answer was lost is known to have been taken.
-    send: (to, message, key) => post(to, { ...toCloud(message), biz_opaque_callback_data: key }),
+    async send(to, message, key) {
+      const { picture } = message
+      const result = await post(to, async (deadline) => {
+        const imageId = picture && fitsUnderImage(message) ? await cards.idOf(picture, deadline) : undefined
+        // Receipts give the key back: so a message whose answer was lost is known to have been taken.
+        return { ...toCloud(message, imageId), biz_opaque_callback_data: key }
+      })
+      if (picture && result.to === 'refused') cards.forget(picture)
+      return result
+    },
     window: {
       length: windowLength,
-      invite: template && ((to: Recipient, message: Message) => post(to, toInvitation(message, template))),
+      invite:
+        template && ((to: Recipient, message: Message) => post(to, () => toInvitation(message, template))),
     },
     pausedUntil: () => quietUntil,
   }

@@ -1,5 +1,5 @@
 /** The official way into WhatsApp: Meta's Cloud API, for a city that registers its number with Meta. */
-import type { Channel } from '../../channel.ts'
+import type { Channel, DrawCard } from '../../channel.ts'
 import { type Batch, readBatch } from './batches.ts'
 import { longestText, type Template } from './markup.ts'
 import { fetchMedia } from './media.ts'
@@ -13,6 +13,7 @@ export interface CloudOptions {
   readonly apiRoot: string
   /** Asks people to write who have not for 24 hours; without it, what is owed to them waits. */
   readonly template: Template | undefined
+  readonly drawCard: DrawCard
   /** Writes a batch down in one transaction; once it resolves it is acknowledged. */
   readonly takeIn: (batch: Batch) => Promise<void>
 }
@@ -23,14 +24,14 @@ export interface CloudChannel extends Channel {
 }
 
 export function whatsAppCloudChannel(options: CloudOptions): CloudChannel {
-  const { phoneId, token, apiRoot, template, takeIn } = options
+  const { phoneId, token, apiRoot, template, drawCard, takeIn } = options
   const graph = { apiRoot, token }
   return {
     name: 'whatsapp-cloud',
     longestText,
     choices: 'buttons',
     atOnce: 30,
-    ...sender(graph, phoneId, template),
+    ...sender(graph, phoneId, template, drawCard),
     fetchMedia: (reference, mostBytes) => fetchMedia(graph, phoneId, reference, mostBytes),
     async takeBatch(json) {
       const batch = readBatch(json, phoneId)

@@ -53,6 +53,12 @@ export class Resident {
     return this.#say({ photo: this.#around.files.addPhoto(bytes), ...captioned(caption) }, options)
   }
 
+  /** A file that the bot sent. */
+  download(fileId: string): Uint8Array {
+    const { files } = this.#around
+    return files.read(files.describe(fileId).file_path ?? '') ?? new Uint8Array()
+  }
+
   sendDocument(bytes: Uint8Array, mime: string, caption?: string, options: SendOptions = {}): Said {
     const ending = mime.split('/').at(-1) ?? 'bin'
     const file = this.#around.files.add(bytes, 'documents', ending)

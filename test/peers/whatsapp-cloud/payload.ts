@@ -82,6 +82,11 @@ const payload = z.discriminatedUnion('type', [
     type: z.literal('interactive'),
     interactive: z.discriminatedUnion('type', [replyButtons, list]),
   }),
+  z.strictObject({
+    ...common,
+    type: z.literal('image'),
+    image: z.strictObject({ id: text(100), caption: text(1_024).optional() }),
+  }),
   z.strictObject({ ...common, type: z.literal('template'), template }),
 ])
 export type Payload = z.output<typeof payload>

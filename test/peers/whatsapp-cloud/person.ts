@@ -5,13 +5,14 @@ import type { Webhook } from './webhook.ts'
 /** A message as it stands on the phone. */
 export interface Shown {
   readonly id: string
-  readonly kind: 'text' | 'buttons' | 'list' | 'template'
-  /** Without the stars that make it bold. */
+  readonly kind: 'text' | 'buttons' | 'list' | 'image' | 'template'
+  /** Without the stars that make it bold; of an image its caption. */
   readonly text: string
   readonly bold: readonly string[]
   readonly buttons: readonly ShownButton[]
   /** The message that it replies to. */
   readonly repliesTo: string | undefined
+  readonly image?: Uint8Array | undefined
   /** When it was taken, in milliseconds since 1970. */
   readonly takenAt: number
 }
@@ -96,10 +97,22 @@ export class Person {
     this.isOpen = false
   }
 
-  receive(id: string, payload: Payload, template: RegisteredTemplate | undefined): void {
+  receive(
+    id: string,
+    payload: Payload,
+    {
+      template,
+      image,
+    }: { readonly template: RegisteredTemplate | undefined; readonly image: Uint8Array | undefined },
+  ): void {
     const common = { id, repliesTo: payload.context?.message_id, takenAt: Date.now() }
     if (payload.type === 'text') {
       this.messages.push({ ...common, kind: 'text', ...asShown(payload.text.body), buttons: [] })
+    } else if (payload.type === 'image') {
+      this.messages.push({
+        ...{ ...common, kind: 'image', image, buttons: [] },
+        ...asShown(payload.image.caption ?? ''),
+      })
     } else if (payload.type === 'interactive') {
       const { type, body } = payload.interactive
       const kind = type === 'list' ? 'list' : 'buttons'
