@@ -17,7 +17,7 @@ interface CorrectionsPageProps {
 }
 
 export const CorrectionsPage = ({ corrections, paged, next }: CorrectionsPageProps) => (
-  <SitePage title={texts.title} description={texts.lead} styles={['genuine.css', 'trust.css']}>
+  <SitePage title={texts.title} description={texts.lead} styles={['trust.css']}>
     <article class="trust">
       <h1>{texts.title}</h1>
       <p class="lead">{texts.lead}</p>

@@ -7,6 +7,7 @@ import { spellCode } from '../../knowledge/genuine/code.ts'
 import { detailOf } from '../../knowledge/genuine/message.ts'
 import { firstSentences } from '../../knowledge/gist.ts'
 import { genuineTexts } from '../../knowledge/texts/genuine.ts'
+import type { IconName } from '../icons.ts'
 import { Icon } from '../layout.tsx'
 import { SitePage } from './page.tsx'
 import { ratingOf, VerdictBadge } from './verdict.tsx'
@@ -15,7 +16,7 @@ const texts = genuineTexts.page
 const { answers } = genuineTexts
 
 /** The drawing and the colour of each answer. */
-const signs: Readonly<Record<Answer['is'], { readonly icon: string; readonly colour: string }>> = {
+const signs: Readonly<Record<Answer['is'], { readonly icon: IconName; readonly colour: string }>> = {
   current: { icon: 'benar', colour: 'v-benar' },
   corrected: { icon: 'perhatian', colour: 'v-sebagian-benar' },
   expired: { icon: 'benar-tidak-berlaku', colour: 'v-benar-tidak-berlaku' },
@@ -33,7 +34,6 @@ export const GenuinePage = ({ answer, typed }: { answer: Answer; typed: string }
     <SitePage
       title={answers[answer.is].answer}
       description={texts.description}
-      styles={['genuine.css']}
       head={<meta name="robots" content="noindex" />}
     >
       <div class="stack">
@@ -137,7 +137,7 @@ const Unknown = () => (
 
 /** Where there is no code yet. */
 export const GenuineStart = () => (
-  <SitePage title={texts.title} description={texts.description} styles={['genuine.css']}>
+  <SitePage title={texts.title} description={texts.description}>
     <div class="stack">
       <h1>{texts.title}</h1>
       <p>{texts.invitation}</p>
