@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import QRCode from 'qrcode'
 import sharp from 'sharp'
 import { expect, it, onTestFinished, vi } from 'vitest'
@@ -174,6 +175,23 @@ it('gives a short text to pass on, with the code', async () => {
   expect(text.length).toBeLessThan(600)
   expect(text).toMatch(/^\*❌ SALAH\*\n\*Panjang/)
   expect(await checked(house, text)).toBe('current')
+})
+
+it('reads on when the thread breaks in which it is read', async () => {
+  const picture = await QRCode.toBuffer('https://cek.test/asli/KBH7', { width: 300 })
+  const { postMessage } = Worker.prototype
+  const posting = vi.spyOn(Worker.prototype, 'postMessage')
+  onTestFinished(() => posting.mockRestore())
+  posting.mockImplementationOnce(function (this: Worker) {
+    void this.terminate()
+  })
+  expect(await readQrCodes(picture)).toEqual([])
+  posting.mockImplementationOnce(function (this: Worker) {
+    postMessage.call(this, null)
+  })
+  const [broken, ...after] = await Promise.all([picture, picture, picture].map(readQrCodes))
+  expect(broken).toEqual([])
+  expect(after).toEqual([['https://cek.test/asli/KBH7'], ['https://cek.test/asli/KBH7']])
 })
 
 it('looks as the pages do', async () => {
