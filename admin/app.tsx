@@ -27,10 +27,10 @@ const largestBody = 256 * 1024
 
 export function createApp(context: Context): Hono {
   const app = new Hono()
+  const pages = new PageCache(context.store, context.now)
+  pages.openShortWay(app)
   // Before the headers that forbid every frame: other sites show it.
   app.route('/', boxRoutes(context))
-  const pages = new PageCache(context.store, context.now)
-  app.use(pages.shortWay)
   // What is kept packed already passes through as it is, and live streams are never held back.
   app.use(compress())
   app.use(

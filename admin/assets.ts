@@ -29,16 +29,22 @@ const vendored = {
   'htmx-sse.js': require.resolve('htmx-ext-sse/dist/sse.min.js'),
 }
 
+/** Style sheets that go together everywhere, sent as one: each of its own is one more file that a page waits for. */
+const joined = {
+  'public.css': ['base.css', 'parts.css', 'site.css', 'face.css', 'genuine.css'],
+  'staff.css': ['base.css', 'parts.css', 'desk.css', 'desk-editor.css', 'desk-keys.css'],
+} as const
+
 const assets = loadAssets()
 
 /** The address of a file that need not be there, such as a picture of the manual. */
 export const assetIfThere = (name: string): string | undefined => (assets.has(name) ? asset(name) : undefined)
 
-/** The address of a file in `admin/assets/` (its folders included) or of a vendored one. Throws when there is no such file. */
+/** The address of a file in `admin/assets/` (its folders included), of a joined or of a vendored one. Throws when there is no such file. */
 export function asset(name: string): string {
   const found = assets.get(name)
   if (!found) throw new Error(`There is no asset ${name} in admin/assets/.`)
-  return `/assets/${name}?v=${found.hash}`
+  return addressOf(name, found.hash)
 }
 
 /** The address and the text of a file, for those that are served under another address too. */
@@ -76,24 +82,43 @@ function loadAssets(): ReadonlyMap<string, Asset> {
   const inFolder = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
     entry.isFile(),
   )
-  const files = [
+  const files = new Map([
     ...inFolder.map(({ parentPath, name }) => {
       const path = join(parentPath, name)
-      return [relative(fileURLToPath(folder), path).replaceAll(sep, '/'), path] as const
+      return [relative(fileURLToPath(folder), path).replaceAll(sep, '/'), readFileSync(path)] as const
     }),
-    ...Object.entries(vendored),
-  ]
-  return new Map(files.map(([name, path]) => [name, load(name, new Uint8Array(readFileSync(path)))]))
+    ...Object.entries(vendored).map(([name, path]) => [name, readFileSync(path)] as const),
+  ])
+  const fileOf = (name: string) => {
+    const found = files.get(name)
+    if (!found) throw new Error(`A style sheet names ${name}, which is not in admin/assets/.`)
+    return found
+  }
+  for (const [name, parts] of Object.entries(joined)) files.set(name, Buffer.concat(parts.map(fileOf)))
+  // What a style sheet shows may be kept for ever too, so it is named by the address that says so.
+  const styled = (sheet: Buffer) =>
+    Buffer.from(
+      sheet
+        .toString()
+        .replace(/url\("([^"]+)"\)/g, (_, name) => `url("${addressOf(name, hashOf(fileOf(name)))}")`),
+    )
+  return new Map(
+    [...files].map(([name, file]) => [name, load(name, extname(name) === '.css' ? styled(file) : file)]),
+  )
 }
 
-function load(name: string, body: Uint8Array<ArrayBuffer>): Asset {
+function load(name: string, body: Buffer): Asset {
   const type = types[extname(name)]
   if (type === undefined) throw new Error(`admin/assets/${name} is of no known type.`)
-  return {
-    body: new PackedBody(body),
-    type,
-    hash: createHash('sha256').update(body).digest('base64url').slice(0, 10),
-  }
+  return { body: new PackedBody(new Uint8Array(body)), type, hash: hashOf(body) }
+}
+
+function hashOf(body: Buffer): string {
+  return createHash('sha256').update(body).digest('base64url').slice(0, 10)
+}
+
+function addressOf(name: string, hash: string): string {
+  return `/assets/${name}?v=${hash}`
 }
 
 const isText = (type: string): boolean => type.startsWith('text/') || type === 'image/svg+xml'

@@ -2,11 +2,12 @@
 import { raw } from 'hono/html'
 import type { Child, PropsWithChildren } from 'hono/jsx'
 import { asset } from './assets.ts'
+import { type IconName, icons } from './icons.ts'
 import { useLanguage, usePath, useTexts } from './language.ts'
 
 interface FrameProps {
   readonly title: string
-  /** Style sheets of `admin/assets/` on top of base.css and parts.css. */
+  /** Style sheets of `admin/assets/`, base.css or a sheet that begins with it first. */
   readonly styles: readonly string[]
   /** What else belongs into the page's head. */
   readonly head?: Child
@@ -29,7 +30,7 @@ export const Frame = (props: PropsWithChildren<FrameProps>) => {
           <title>{title}</title>
           <meta name="color-scheme" content="light dark" />
           <link rel="icon" type="image/svg+xml" href={asset('favicon.svg')} />
-          {['base.css', 'parts.css', ...styles].map((name) => (
+          {styles.map((name) => (
             <link rel="stylesheet" href={asset(name)} />
           ))}
           {head}
@@ -85,10 +86,10 @@ export const Nav = ({
   </nav>
 )
 
-/** A drawing from `icons.svg`; always beside a word that says the same. */
-export const Icon = ({ name }: { name: string }) => (
-  <svg class="icon" aria-hidden="true">
-    <use href={`${asset('icons.svg')}#${name}`} />
+/** Always beside a word that says the same. */
+export const Icon = ({ name }: { name: IconName }) => (
+  <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+    {raw(icons[name])}
   </svg>
 )
 

@@ -4,9 +4,18 @@ import { request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
 import type { Logger } from 'pino'
+import { addAudit } from '../db/audit.ts'
 import type { Store } from '../db/store.ts'
 import type { Vault } from '../db/vault.ts'
-import { type ClaimedMessage, claimMessages, nextMessageAt, recordTry } from '../db/webhooks.ts'
+import {
+  type ClaimedMessage,
+  claimMessages,
+  endWebhook,
+  forgetMessages,
+  nextMessageAt,
+  recordTry,
+} from '../db/webhooks.ts'
+import { messagesKept } from '../knowledge/webhooks/events.ts'
 import { isPublicAddress } from '../knowledge/webhooks/public-address.ts'
 import { signedHeaders } from '../knowledge/webhooks/signature.ts'
 import { runWorker } from './worker.ts'
@@ -19,6 +28,10 @@ const atOnce = 8
 
 const minute = 60_000
 const hour = 60 * minute
+
+/** How often messages are looked for that were kept long enough, in milliseconds. */
+const forgetEvery = hour
+
 /** The waits after each failed try, in milliseconds, as the specification suggests; after the last it is given up. */
 const waits = [5_000, 5 * minute, 30 * minute, 2 * hour, 5 * hour, 10 * hour, 14 * hour, 20 * hour, 24 * hour]
 
@@ -39,9 +52,16 @@ export async function sendWebhooks(
   signal: AbortSignal,
 ): Promise<void> {
   const sending = { ...tools, now: () => new Date(), admits: isPublicAddress }
+  let forgetAt = 0
   await runWorker(
     {
-      takeDue: () => sendDue(sending),
+      async takeDue() {
+        if (Date.now() >= forgetAt) {
+          await forgetOld(tools.store, new Date())
+          forgetAt = Date.now() + forgetEvery
+        }
+        return await sendDue(sending)
+      },
       nextAt: () => nextMessageAt(tools.store.read),
       // It wakes by itself often enough.
       onNews: () => () => {},
@@ -50,6 +70,12 @@ export async function sendWebhooks(
     },
     signal,
   )
+}
+
+/** Forgets what arrived, or was given up, so long ago that nobody asks about it. */
+export async function forgetOld(store: Store, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - messagesKept * 24 * hour)
+  await store.write((tx) => forgetMessages(tx, before))
 }
 
 /** Tries what is due once; returns how much that was. */
@@ -64,20 +90,29 @@ export async function sendDue(sending: Sending): Promise<number> {
 async function tryMessage({ store, vault, now, admits }: Sending, message: ClaimedMessage): Promise<void> {
   const headers = signedHeaders(vault.open(message.sealedSecret), message, now())
   const outcome = await postJson(message.url, message.body, headers, admits).then(
-    (status) => ({ text: `HTTP ${status}`, delivered: status >= 200 && status < 300 }),
-    (error: unknown) => ({ text: reasonOf(error), delivered: false }),
+    (status) => ({
+      ...{ text: `HTTP ${status}`, delivered: status >= 200 && status < 300 },
+      // The specification's way to say: send nothing here any more.
+      gone: status === 410,
+    }),
+    (error: unknown) => ({ text: reasonOf(error), delivered: false, gone: false }),
   )
   const triedAt = now()
   const wait = waits[message.attempts - 1]
-  const isLast = outcome.delivered || wait === undefined
-  await store.write((tx) =>
-    recordTry(tx, message.id, {
+  const isLast = outcome.delivered || outcome.gone || wait === undefined
+  await store.write(async (tx) => {
+    await recordTry(tx, message.id, {
       outcome: outcome.text,
       triedAt,
       deliveredAt: outcome.delivered ? triedAt : null,
       dueAt: isLast ? null : new Date(triedAt.getTime() + wait),
-    }),
-  )
+    })
+    if (outcome.gone && (await endWebhook(tx, message.webhookId, triedAt)))
+      await addAudit(tx, {
+        ...{ at: triedAt, staffId: null },
+        ...{ action: 'end webhook', subject: message.webhookId },
+      })
+  })
 }
 
 /** Without the address, which may hold what only the newsroom should know. */

@@ -1,5 +1,6 @@
 /** Webhooks and the outbox of what they are told. */
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, min, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, exists, gt, inArray, isNotNull, isNull, lte, min, or, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import { newId } from './ids.ts'
 import { webhookMessages, webhooks } from './schema/webhooks.ts'
 import type { Reader, Writer } from './store.ts'
@@ -7,13 +8,22 @@ import type { Reader, Writer } from './store.ts'
 export type Webhook = typeof webhooks.$inferSelect
 export type WebhookMessage = typeof webhookMessages.$inferSelect
 
-/** Those that are told, by name. */
+/** Those that nobody removed, by name. */
 export async function listWebhooks(read: Reader): Promise<Webhook[]> {
   return await read
     .select()
     .from(webhooks)
     .where(isNull(webhooks.removedAt))
     .orderBy(asc(webhooks.name), asc(webhooks.id))
+}
+
+/** The ids of those that are told. */
+export async function toldWebhooks(read: Reader): Promise<string[]> {
+  const told = await read
+    .select({ id: webhooks.id })
+    .from(webhooks)
+    .where(and(isNull(webhooks.removedAt), isNull(webhooks.goneAt)))
+  return told.map(({ id }) => id)
 }
 
 /** The last message that each was owed, by the id of the webhook. */
@@ -35,7 +45,7 @@ export async function lastMessages(
 }
 
 /** Throws a duplicate error (see `isDuplicate`) when the address is told already. */
-export async function addWebhook(tx: Writer, webhook: Omit<Webhook, 'removedAt'>): Promise<void> {
+export async function addWebhook(tx: Writer, webhook: Omit<Webhook, 'removedAt' | 'goneAt'>): Promise<void> {
   await tx.insert(webhooks).values(webhook)
 }
 
@@ -46,8 +56,23 @@ export async function removeWebhook(tx: Writer, id: string, now: Date): Promise<
     .set({ removedAt: now })
     .where(and(eq(webhooks.id, id), isNull(webhooks.removedAt)))
     .returning({ id: webhooks.id })
-  await tx.update(webhookMessages).set({ dueAt: null }).where(eq(webhookMessages.webhookId, id))
+  await dropWaiting(tx, id)
   return removed.length > 0
+}
+
+/** Its receiver wants nothing any more: nothing is sent to it, and the desk says why. False: it had ended before. */
+export async function endWebhook(tx: Writer, id: string, now: Date): Promise<boolean> {
+  const ended = await tx
+    .update(webhooks)
+    .set({ goneAt: now })
+    .where(and(eq(webhooks.id, id), isNull(webhooks.removedAt), isNull(webhooks.goneAt)))
+    .returning({ id: webhooks.id })
+  await dropWaiting(tx, id)
+  return ended.length > 0
+}
+
+async function dropWaiting(tx: Writer, webhookId: string): Promise<void> {
+  await tx.update(webhookMessages).set({ dueAt: null }).where(eq(webhookMessages.webhookId, webhookId))
 }
 
 /** Owes these webhooks what happened, once each. */
@@ -119,7 +144,7 @@ export async function claimMessages(
   })
 }
 
-/** Writes down what came of a try; `dueAt` null: it was the last. A webhook that was removed meanwhile stays removed. */
+/** Writes down what came of a try; `dueAt` null: it was the last, as it is when its webhook was removed meanwhile. */
 export async function recordTry(
   tx: Writer,
   id: string,
@@ -140,6 +165,31 @@ export async function recordTry(
 export async function nextMessageAt(read: Reader): Promise<Date | undefined> {
   const [row] = await read.select({ at: min(webhookMessages.dueAt) }).from(webhookMessages)
   return row?.at ?? undefined
+}
+
+/**
+ * Forgets the messages from before this moment that nobody will try again. The last of each webhook that is not removed
+ * stays: the desk shows what came of it.
+ */
+export async function forgetMessages(tx: Writer, before: Date): Promise<void> {
+  const later = alias(webhookMessages, 'later')
+  const isFollowed = tx
+    .select({ id: later.id })
+    .from(later)
+    .where(and(eq(later.webhookId, webhookMessages.webhookId), gt(later.id, webhookMessages.id)))
+  const isOfRemoved = tx
+    .select({ id: webhooks.id })
+    .from(webhooks)
+    .where(and(eq(webhooks.id, webhookMessages.webhookId), isNotNull(webhooks.removedAt)))
+  await tx
+    .delete(webhookMessages)
+    .where(
+      and(
+        isNull(webhookMessages.dueAt),
+        lte(webhookMessages.createdAt, before),
+        or(exists(isFollowed), exists(isOfRemoved)),
+      ),
+    )
 }
 
 /** SQLite has one process: what it had taken before a crash is free again. */

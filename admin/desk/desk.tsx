@@ -88,7 +88,7 @@ export const renderPage = (
   c.html(
     <Frame
       title={`${page.title} – ${texts.name}`}
-      styles={['desk.css', 'desk-editor.css', 'desk-keys.css', ...(page.styles ?? [])]}
+      styles={['staff.css', ...(page.styles ?? [])]}
       head={
         <>
           <Htmx />
@@ -142,7 +142,7 @@ export const renderOutside = (
   c.html(
     <Frame
       title={`${title} – ${texts.name}`}
-      styles={['desk.css', 'desk-account.css']}
+      styles={['base.css', 'parts.css', 'desk.css', 'desk-account.css']}
       nav={<p class="soft">{texts.name}</p>}
     >
       <div class="narrow stack">{children}</div>

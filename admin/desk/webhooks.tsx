@@ -9,12 +9,13 @@ import {
   listWebhooks,
   oweWebhooks,
   removeWebhook,
+  toldWebhooks,
   type Webhook,
   type WebhookMessage,
 } from '../../db/webhooks.ts'
 import { formatDateTime } from '../../knowledge/dates.ts'
 import { webhookTexts as texts } from '../../knowledge/texts/webhooks.ts'
-import { testBody } from '../../knowledge/webhooks/events.ts'
+import { messagesKept, testBody } from '../../knowledge/webhooks/events.ts'
 import { badWebhookUrl } from '../../knowledge/webhooks/public-address.ts'
 import { newSecret } from '../../knowledge/webhooks/signature.ts'
 import type { Context } from '../context.ts'
@@ -99,7 +100,7 @@ export function addWebhooks(desk: Desk, { store, vault, publicUrl, now }: Contex
     const id = c.req.param('id')
     const staffId = c.var.signedIn.member.id
     await store.write(async (tx) => {
-      if (!(await listWebhooks(tx)).some((webhook) => webhook.id === id)) return
+      if (!(await toldWebhooks(tx)).includes(id)) return
       const body = testBody({ publicUrl, now: now() })
       await oweWebhooks(tx, [id], { key: `test:${newId()}`, body }, now())
       await addAudit(tx, { at: now(), staffId, action: 'test webhook', subject: id })
@@ -118,7 +119,9 @@ export function addWebhooks(desk: Desk, { store, vault, publicUrl, now }: Contex
       { title: texts.title, section: 'webhooks' },
       <div class="narrow stack">
         <h1>{texts.title}</h1>
-        <p class="soft">{texts.intro}</p>
+        <p class="soft">
+          {texts.intro} {texts.kept(messagesKept)}
+        </p>
         <Notice c={c} />
         {webhooks.length === 0 && <EmptyState {...texts.empty} href="#baru" />}
         {webhooks.map((webhook) => (
@@ -137,16 +140,18 @@ const Newsroom = ({ of, last }: { of: Webhook; last: WebhookMessage | undefined 
     <p>
       <code class="address">{of.url}</code>
     </p>
-    <p>{statusOf(last)}</p>
+    {of.goneAt ? <p class="note">{texts.status.gone(formatDateTime(of.goneAt))}</p> : <p>{statusOf(last)}</p>}
     <form method="post" class="row">
-      <button
-        type="submit"
-        class="button quiet"
-        formaction={`${path}/${of.id}/coba`}
-        aria-label={texts.testLabel(of.name)}
-      >
-        {texts.test}
-      </button>
+      {!of.goneAt && (
+        <button
+          type="submit"
+          class="button quiet"
+          formaction={`${path}/${of.id}/coba`}
+          aria-label={texts.testLabel(of.name)}
+        >
+          {texts.test}
+        </button>
+      )}
       <button
         type="submit"
         class="button quiet danger"

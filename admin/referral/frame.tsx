@@ -15,7 +15,7 @@ export const renderContact = (
   c.html(
     <Frame
       title={`${title} – ${siteTexts.name}`}
-      styles={['referral.css']}
+      styles={['base.css', 'parts.css', 'referral.css']}
       head={<meta name="robots" content="noindex, nofollow" />}
       nav={<p class="soft">{texts.page.name}</p>}
     >

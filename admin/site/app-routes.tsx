@@ -13,10 +13,7 @@ import { speakerOf } from './spoken.tsx'
 const offlinePath = '/tanpa-sambungan'
 
 /** What a kept page needs to look as it should. */
-const neededOffline = [
-  ...['base.css', 'parts.css', 'site.css', 'face.css', 'genuine.css'],
-  ...['icons.svg', 'tenun.svg', 'favicon.svg', 'site.js', 'kit.js', 'offline.js'],
-]
+const neededOffline = [...['public.css', 'tenun.png', 'favicon.svg'], ...['site.js', 'kit.js', 'offline.js']]
 
 export function appRoutes({ publicUrl }: Pick<Context, 'publicUrl'>): Hono {
   const routes = new Hono()

@@ -54,7 +54,6 @@ export const ClarificationPage = ({
     <SitePage
       title={withdrawn ? aftercare.withdrawnTitle(title) : title}
       path={`/k/${clarification.slug}`}
-      styles={['genuine.css']}
       description={
         withdrawn ? aftercare.withdrawn(date(withdrawn.at)) : `${ratingOf(clarification).label}. ${claim}`
       }

@@ -19,12 +19,7 @@ export const CorrectionsPage = ({ corrections, paged, next }: CorrectionsPagePro
   const path = usePath()
   const published = usePublishedLanguage()
   return (
-    <SitePage
-      title={texts.title}
-      description={texts.lead}
-      path="/tentang/koreksi"
-      styles={['genuine.css', 'trust.css']}
-    >
+    <SitePage title={texts.title} description={texts.lead} path="/tentang/koreksi" styles={['trust.css']}>
       <article class="trust">
         <h1>{texts.title}</h1>
         <p class="lead">{texts.lead}</p>

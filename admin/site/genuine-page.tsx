@@ -4,13 +4,14 @@ import { cardPath } from '../../knowledge/forwarding.ts'
 import type { Answer, KnownAnswer } from '../../knowledge/genuine/checking.ts'
 import { spellCode } from '../../knowledge/genuine/code.ts'
 import { firstSentences } from '../../knowledge/gist.ts'
+import type { IconName } from '../icons.ts'
 import { useDates, usePath, usePublishedLanguage, useTexts } from '../language.ts'
 import { Icon } from '../layout.tsx'
 import { SitePage } from './page.tsx'
 import { ratingOf, VerdictBadge } from './verdict.tsx'
 
 /** The drawing and the colour of each answer. */
-const signs: Readonly<Record<Answer['is'], { readonly icon: string; readonly colour: string }>> = {
+const signs: Readonly<Record<Answer['is'], { readonly icon: IconName; readonly colour: string }>> = {
   current: { icon: 'benar', colour: 'v-benar' },
   corrected: { icon: 'perhatian', colour: 'v-sebagian-benar' },
   expired: { icon: 'benar-tidak-berlaku', colour: 'v-benar-tidak-berlaku' },
@@ -33,7 +34,6 @@ export const GenuinePage = ({ answer, typed }: { answer: Answer; typed: string }
       title={answers[answer.is].answer}
       description={texts.description}
       path={`/asli/${encodeURIComponent(code)}`}
-      styles={['genuine.css']}
       head={<meta name="robots" content="noindex" />}
     >
       <div class="stack">
@@ -142,7 +142,7 @@ const Unknown = () => {
 export const GenuineStart = () => {
   const texts = useTexts().genuine.page
   return (
-    <SitePage title={texts.title} description={texts.description} path="/asli" styles={['genuine.css']}>
+    <SitePage title={texts.title} description={texts.description} path="/asli">
       <div class="stack">
         <h1>{texts.title}</h1>
         <p>{texts.invitation}</p>

@@ -93,7 +93,7 @@ const readShape = (text = 'persegi'): Shape | undefined =>
   Object.hasOwn(shapes, text) ? (text as Shape) : undefined
 
 const TechnicalPage = () => (
-  <SitePage title={technicalTexts.title} path="/asli/teknis" note="" styles={['genuine.css']}>
+  <SitePage title={technicalTexts.title} path="/asli/teknis" note="">
     <article class="stack prose technical" lang="en">
       <h1>{technicalTexts.title}</h1>
       {technicalTexts.parts.map(({ heading, text, code }) => (

@@ -39,7 +39,7 @@ export const SitePage = (props: PropsWithChildren<SitePageProps>) => {
   return (
     <Frame
       title={title === undefined ? `${texts.name} – ${texts.tagline}` : texts.titled(title)}
-      styles={['site.css', 'face.css', ...styles]}
+      styles={['public.css', ...styles]}
       head={
         <>
           <meta name="description" content={shortened(description)} />

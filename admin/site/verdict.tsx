@@ -1,6 +1,7 @@
 /** How a clarification is rated and listed: always a colour, a drawing and a word. */
 import type { Child } from 'hono/jsx'
 import type { Clarification } from '../../db/clarifications.ts'
+import type { IconName } from '../icons.ts'
 import { useDates, usePath, usePublishedLanguage, useTexts } from '../language.ts'
 import { Icon } from '../layout.tsx'
 import { categoryLabel } from './filter.ts'
@@ -14,7 +15,7 @@ export function ratingOf({ verdict }: Rated): { readonly icon: string; readonly 
 }
 
 /** The class that gives a part the colour of its verdict, and the name of its drawing. */
-export const colourOf = ({ verdict }: Rated): string => verdict ?? 'informasi'
+export const colourOf = ({ verdict }: Rated): IconName => verdict ?? 'informasi'
 
 export const VerdictBadge = ({ of }: { of: Rated }) => (
   <span class={`verdict v-${colourOf(of)}`}>

@@ -11,8 +11,10 @@ export const webhooks = pgTable('webhooks', {
   sealedSecret: text('sealed_secret').notNull(),
   addedBy: text('added_by').notNull(),
   addedAt: instant('added_at').notNull(),
-  /** Null: it is told. */
+  /** By somebody at the desk; it is not shown there any more. */
   removedAt: instant('removed_at'),
+  /** When its receiver answered that it wants nothing any more (410 Gone). It is told while both are null. */
+  goneAt: instant('gone_at'),
 })
 
 export const webhookMessages = pgTable('webhook_messages', {
@@ -25,7 +27,7 @@ export const webhookMessages = pgTable('webhook_messages', {
   body: text('body').notNull(),
   createdAt: instant('created_at').notNull(),
   attempts: integer('attempts').notNull(),
-  /** When it is tried next; null: it was delivered, given up, or its webhook was removed. */
+  /** When it is tried next; null: it was delivered, given up, or its webhook is told nothing any more. */
   dueAt: instant('due_at'),
   claimedUntil: instant('claimed_until'),
   triedAt: instant('tried_at'),

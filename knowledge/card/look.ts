@@ -1,7 +1,7 @@
 /**
- * How a card looks: the light colours of the pages (admin/assets/base.css), their drawings (icons.svg) and their
- * woven band (tenun.svg). They stand here once more because a card is drawn by the bot too, which has no pages; a
- * test holds them together.
+ * How a card looks: the light colours of the pages (admin/assets/base.css), their woven band (tenun.png), and drawings
+ * that the pages take from here. The first two stand here once more because a card is drawn by the bot too, which has no
+ * pages; a test holds them together.
  */
 import type { Verdict } from '../../db/shapes.ts'
 

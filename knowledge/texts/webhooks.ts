@@ -4,6 +4,7 @@ export const webhookTexts = {
   title: 'Langganan redaksi',
   intro:
     'Redaksi yang memasang alamat di sini langsung menerima klarifikasi yang terbit, diperbaiki atau ditarik, dari program ke program, dengan tanda tangan.',
+  kept: (days: number) => `Kiriman yang sudah selesai dihapus setelah ${days} hari.`,
   name: 'Nama redaksi',
   url: 'Alamat penerima',
   urlHint: 'Dari pengelola sistem mereka, mulai dengan https://',
@@ -28,6 +29,8 @@ export const webhookTexts = {
     'Dengan rahasia ini mereka memeriksa tanda tangan tiap kiriman menurut Standard Webhooks (webhook-id, webhook-timestamp, webhook-signature).',
   back: 'Kembali ke daftar',
   status: {
+    gone: (when: string) =>
+      `Penerimanya menjawab bahwa alamat ini tidak dipakai lagi (HTTP 410, ${when}), jadi tidak ada lagi yang dikirim ke sana. Hapus saja; kalau mereka mau berlangganan lagi, tambahkan alamatnya lagi.`,
     none: 'Belum ada yang dikirim.',
     delivered: (when: string) => `Kiriman terakhir sampai ${when}.`,
     waiting: 'Kiriman terakhir menunggu giliran.',
@@ -50,5 +53,6 @@ export const webhookNotices = {
 export const webhookActions = {
   'add webhook': 'menambah langganan redaksi',
   'remove webhook': 'menghapus langganan redaksi',
+  'end webhook': 'berhenti mengirim ke redaksi karena penerimanya tidak dipakai lagi',
   'test webhook': 'mengirim percobaan ke redaksi',
 } as const

@@ -4,10 +4,13 @@
  */
 import type { Clarification } from '../../db/clarifications.ts'
 import type { Writer } from '../../db/store.ts'
-import { listWebhooks, oweWebhooks } from '../../db/webhooks.ts'
+import { oweWebhooks, toldWebhooks } from '../../db/webhooks.ts'
 import { ratingTerm, topicLabel } from '../labels.ts'
 import { clarificationUrl, type Setting } from '../messages.ts'
 import { licence } from '../texts/open-data.ts'
+
+/** For how many days a message is kept that arrived or was given up. */
+export const messagesKept = 30
 
 /** Corrected: somebody who was told it before is told something else now, or it is in force again. */
 export type EventType = 'clarification.published' | 'clarification.corrected' | 'clarification.withdrawn'
@@ -19,7 +22,7 @@ export async function tellNewsrooms(
   clarification: Clarification,
   setting: Setting,
 ): Promise<void> {
-  const ids = (await listWebhooks(tx)).map(({ id }) => id)
+  const ids = await toldWebhooks(tx)
   const key = `${type}:${clarification.id}:${clarification.revision}`
   await oweWebhooks(tx, ids, { key, body: eventBody(type, clarification, setting) }, setting.now)
 }

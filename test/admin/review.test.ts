@@ -62,7 +62,9 @@ describeEngines('four eyes', (makeDatabase) => {
     await write(ina, path, { title: 'Salah: air PDAM di Oebobo bersih' })
     await press(ina, path, 'ajukan')
     const preview = await budi.get(`${path}/pratinjau`)
-    expect(preview.text).toMatch(/<del>.{0,60}tidak tercampur limbah<.{0,60}<\/del><ins>.{0,60}bersih<.{0,60}<\/ins>/)
+    expect(preview.text).toMatch(
+      /<del>.{0,60}tidak tercampur limbah<.{0,60}<\/del><ins>.{0,60}bersih<.{0,60}<\/ins>/,
+    )
     expect(await press(budi, path, 'terbitkan')).toContain('kabar=terkirim&jumlah=1')
     const clarification = await published(desk)
     const [revision] = await revisionsOf(desk.context.store.read, clarification?.id ?? '')

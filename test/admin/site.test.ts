@@ -214,8 +214,11 @@ it('tells caches whether what they keep still holds', async () => {
 it('serves its files for ever under addresses that change with them', async () => {
   await using site = await openSite(sqliteDatabase)
   const html = await (await site.get('/tanya')).text()
-  const files = [...html.matchAll(/(?:href|src)="(\/assets\/[^"#]+)/g)].map(([, path = '']) => path)
-  expect(files.join()).toMatch(/base\.css.*htmx\.js.*htmx-sse\.js/)
+  const styles = await (await site.get('/assets/public.css')).text()
+  const files = [...`${html}${styles}`.matchAll(/(?:href=|src=|url\()"(\/assets\/[^"#]+)/g)].map(
+    ([, path = '']) => path,
+  )
+  expect(files.join()).toMatch(/public\.css.*htmx\.js.*htmx-sse\.js.*tenun\.png/)
   for (const path of new Set(files)) {
     const response = await site.get(path)
     expect(response.status, path).toBe(200)

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import { auditOf } from '../../db/audit.ts'
 import { webhookMessages } from '../../db/schema/webhooks.ts'
-import { listWebhooks } from '../../db/webhooks.ts'
+import { endWebhook, listWebhooks } from '../../db/webhooks.ts'
 import { describeEngines, sqliteDatabase } from '../support/engines.ts'
 import { openDesk } from './desk-fixture.ts'
 
@@ -31,6 +31,13 @@ describeEngines('newsrooms on the desk', (makeDatabase) => {
     expect((await admin.get(path)).text).toContain('Kiriman terakhir menunggu giliran.')
     const [message] = await store.read.select().from(webhookMessages)
     expect(JSON.parse(message?.body ?? '').type).toBe('webhook.test')
+
+    await store.write((tx) => endWebhook(tx, webhook.id, new Date('2026-11-23T02:00:00Z')))
+    const ended = (await admin.get(path)).text
+    expect(ended).toContain('tidak dipakai lagi (HTTP 410, 23 November 2026')
+    expect(ended).not.toContain('Kirim percobaan')
+    await admin.post(`${path}/${webhook.id}/coba`, {})
+    expect(await store.read.select().from(webhookMessages)).toHaveLength(1)
 
     const removed = await admin.post(`${path}/${webhook.id}/hapus`, {})
     expect((await admin.get(removed.location ?? '')).text).toContain('Redaksi dihapus.')

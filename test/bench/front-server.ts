@@ -41,6 +41,10 @@ function plainApp(bytes: number): Hono {
 // `site`: the whole program's pages over the starter entries · a number: plain Hono with so many bytes.
 const [served = 'site'] = process.argv.slice(2)
 const app = served === 'site' ? await siteApp() : plainApp(Number(served))
+process.on('message', () => {
+  const { user, system } = process.cpuUsage()
+  process.send?.(user + system)
+})
 const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () =>
   process.send?.((server.address() as AddressInfo).port),
 )

@@ -3,7 +3,8 @@ import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Webhook as Receiver } from 'standardwebhooks'
 import { expect, it } from 'vitest'
-import { type Admit, sendDue } from '../../bot/webhooks.ts'
+import { type Admit, forgetOld, sendDue } from '../../bot/webhooks.ts'
+import { auditOf } from '../../db/audit.ts'
 import { newId } from '../../db/ids.ts'
 import { webhookMessages } from '../../db/schema/webhooks.ts'
 import type { Store } from '../../db/store.ts'
@@ -138,6 +139,67 @@ describeEngines('a newsroom', (makeDatabase) => {
     expect(newsroom.received).toHaveLength(10)
     expect(new Set(newsroom.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
     expect((await messages(house.store))[0]).toMatchObject({ attempts: 10, dueAt: null })
+  })
+
+  it('is told nothing any more once its program answers that it is gone', async () => {
+    await using gone = await openNewsroom()
+    await using other = await openNewsroom()
+    await using house = await openHouse(makeDatabase)
+    const { store, staffId } = house
+    const id = await house.subscribe(gone.url)
+    await house.subscribe(other.url)
+    gone.answer(500)
+    await publish(store, staffId, {}, house.setting())
+    await house.send()
+    gone.answer(410)
+    await publish(store, staffId, { title: 'Kabar kedua' }, house.setting())
+    await house.send()
+    // Neither what failed before nor what comes after is tried.
+    house.pass(24 * 60 * 60 * 1_000)
+    await publish(store, staffId, { title: 'Kabar ketiga' }, house.setting())
+    while ((await house.send()) > 0);
+    expect(gone.received).toHaveLength(2)
+    expect(other.received).toHaveLength(3)
+    const ended = (await listWebhooks(store.read)).filter(({ goneAt }) => goneAt)
+    expect(ended.map((webhook) => webhook.id)).toEqual([id])
+    expect((await auditOf(store.read, id)).map(({ action, by }) => [action, by])).toEqual([
+      ['end webhook', null],
+    ])
+    const owed = (await messages(store)).filter(({ webhookId }) => webhookId === id)
+    expect(owed.map(({ outcome, dueAt }) => [outcome, dueAt]).sort()).toEqual([
+      ['HTTP 410', null],
+      ['HTTP 500', null],
+    ])
+  })
+
+  it('leaves no messages for ever: what is settled is forgotten after 30 days, but for the last', async () => {
+    await using reached = await openNewsroom()
+    await using failing = await openNewsroom()
+    await using removed = await openNewsroom()
+    await using house = await openHouse(makeDatabase)
+    const { store, staffId } = house
+    const day = 24 * 60 * 60 * 1_000
+    const id = await house.subscribe(reached.url)
+    const leaving = await house.subscribe(removed.url)
+    await publish(store, staffId, {}, house.setting())
+    await publish(store, staffId, { title: 'Kabar kedua' }, house.setting())
+    while ((await house.send()) > 0);
+    await store.write((tx) => removeWebhook(tx, leaving, house.now()))
+    house.pass(29 * day)
+    failing.answer(500)
+    const waiting = await house.subscribe(failing.url)
+    await publish(store, staffId, { title: 'Kabar ketiga' }, house.setting())
+    await house.send()
+    await forgetOld(store, house.now())
+    expect(await messages(store)).toHaveLength(6)
+    house.pass(2 * day)
+    await forgetOld(store, house.now())
+    const left = async () => (await messages(store)).map(({ webhookId }) => webhookId).sort()
+    expect(await left()).toEqual([id, waiting].sort())
+    // The last that arrived stays to be shown, and what waits stays to be sent, however old.
+    house.pass(60 * day)
+    await forgetOld(store, house.now())
+    expect(await left()).toEqual([id, waiting].sort())
   })
 
   it('is told nothing any more once it is removed', async () => {

@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import QRCode from 'qrcode'
 import sharp from 'sharp'
 import { expect, it, onTestFinished, vi } from 'vitest'
@@ -11,7 +12,7 @@ import { verdicts } from '../../../db/shapes.ts'
 import { signedRevision, statementsOf } from '../../../db/statements.ts'
 import { cardContent, shapes } from '../../../knowledge/card/card.ts'
 import { Cards } from '../../../knowledge/card/cards.ts'
-import { colours, drawings, ratingColours, weave } from '../../../knowledge/card/look.ts'
+import { colours, ratingColours, weave } from '../../../knowledge/card/look.ts'
 import { forwardText } from '../../../knowledge/forwarding.ts'
 import { asksForGenuineness, checkGenuine } from '../../../knowledge/genuine/checking.ts'
 import { fingerprintOf, publicKeys } from '../../../knowledge/genuine/keys.ts'
@@ -176,17 +177,36 @@ it('gives a short text to pass on, with the code', async () => {
   expect(await checked(house, text)).toBe('current')
 })
 
-it('looks as the pages do', () => {
-  const asset = (name: string) =>
-    readFileSync(new URL(`../../../admin/assets/${name}`, import.meta.url), 'utf8')
-  const css = asset('base.css')
+it('reads on when the thread breaks in which it is read', async () => {
+  const picture = await QRCode.toBuffer('https://cek.test/asli/KBH7', { width: 300 })
+  const { postMessage } = Worker.prototype
+  const posting = vi.spyOn(Worker.prototype, 'postMessage')
+  onTestFinished(() => posting.mockRestore())
+  posting.mockImplementationOnce(function (this: Worker) {
+    void this.terminate()
+  })
+  expect(await readQrCodes(picture)).toEqual([])
+  posting.mockImplementationOnce(function (this: Worker) {
+    postMessage.call(this, null)
+  })
+  const [broken, ...after] = await Promise.all([picture, picture, picture].map(readQrCodes))
+  expect(broken).toEqual([])
+  expect(after).toEqual([['https://cek.test/asli/KBH7'], ['https://cek.test/asli/KBH7']])
+})
+
+it('looks as the pages do', async () => {
+  const assetPath = (name: string) => new URL(`../../../admin/assets/${name}`, import.meta.url)
+  const pixels = (picture: Buffer) => sharp(picture).removeAlpha().raw().toBuffer()
+  const css = readFileSync(assetPath('base.css'), 'utf8')
   const light = (name: string) => new RegExp(`--${name}: light-dark\\((#\\w+),`).exec(css)?.[1]
   for (const rating of [...verdicts, 'informasi'] as const)
     expect(ratingColours[rating]).toBe(light(`v-${rating}`))
   const { inkSoft, ...named } = colours
   expect(inkSoft).toBe(light('ink-soft'))
   for (const [name, colour] of Object.entries(named)) expect(colour).toBe(light(name))
-  for (const [name, drawing] of Object.entries(drawings))
-    expect(asset('icons.svg')).toContain(`<symbol id="${name}" viewBox="0 0 24 24">${drawing}</symbol>`)
-  expect(asset('tenun.svg').replace(/\n\s*/g, '')).toContain(weave)
+  expect(await pixels(readFileSync(assetPath('tenun.png')))).toEqual(
+    await pixels(
+      Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="48" height="16">${weave}</svg>`),
+    ),
+  )
 })
