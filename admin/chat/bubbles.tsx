@@ -112,7 +112,7 @@ function withLinks(text: string): Child[] {
 }
 
 /** As much of an address as tells where it leads, in UTF-16 units. */
-const shownAddress = 40
+const shownAddress = 56
 
 function shortened(address: string): string {
   const bare = address.replace(/^https?:\/\/(www\.)?/, '')

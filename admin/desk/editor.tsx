@@ -184,12 +184,14 @@ async function editorPage(c: DeskRequest, context: Context, subject: Subject, pa
       scripts: ['desk-editor.js', ...presenceAssets.scripts],
     },
     <Live>
-      <BackLink href={pathOf(subject)}>{isCase ? texts.backToCase : texts.backToClarification}</BackLink>
+      <div class="page-top">
+        <BackLink href={pathOf(subject)}>{isCase ? texts.backToCase : texts.backToClarification}</BackLink>
+        <KeyHelp />
+      </div>
       <h1>{title}</h1>
       {isCase && <p class="soft">{texts.forCase(subject.case.ticket, subject.case.askers)}</p>}
       <Notice c={c} />
       {await presenceHere(c, context, idOf(subject), 'typing')}
-      <KeyHelp />
       {objection && <Problem>{objection.note}</Problem>}
       {review && waitingReview(writing, review) && <p class="note">{reviewTexts.editing}</p>}
       {review?.returnedAt && <Returned review={review} namesOf={await readNames(store.read)} />}

@@ -6,6 +6,7 @@ import { cityParts } from './city-parts.ts'
 import { categoryLabel, withFilter } from './filter.ts'
 import { AskBox, SearchForm } from './forms.tsx'
 import { SitePage } from './page.tsx'
+import { Many } from './place-pages.tsx'
 import type { Alert, Asked, RightNow } from './right-now.ts'
 import { colourOf, Day, Entries, VerdictBadge } from './verdict.tsx'
 
@@ -140,7 +141,6 @@ const Topics = ({ of }: { of: RightNow['topics'] }) => {
 const Places = ({ of }: { of: RightNow['places'] }) => {
   const texts = useTexts().face.places
   const path = usePath()
-  const number = useNumber()
   return (
     <section class="ways" aria-labelledby="tempat">
       <h2 id="tempat">{texts.title}</h2>
@@ -150,7 +150,7 @@ const Places = ({ of }: { of: RightNow['places'] }) => {
           .map((part) => (
             <li>
               <a href={path(`/tempat/${part.slug}`)}>
-                {part.name} <span class="number">{number(of.get(part)?.count ?? 0)}</span>
+                {part.name} <Many of={of.get(part)} />
               </a>
             </li>
           ))}

@@ -36,7 +36,7 @@ export const GenuinePage = ({ answer, typed }: { answer: Answer; typed: string }
       path={`/asli/${encodeURIComponent(code)}`}
       head={<meta name="robots" content="noindex" />}
     >
-      <div class="stack">
+      <div class="stack genuine">
         <section class={`genuine-answer stack ${colour}`}>
           <h1>
             <Icon name={icon} />
@@ -99,15 +99,18 @@ const Known = ({ answer: { is, said } }: { answer: KnownAnswer }) => {
       <h2>{texts.compare}</h2>
       <p>{texts.compareDetail}</p>
       <p>
-        <VerdictBadge of={said} /> <strong {...published}>{said.title}</strong>
+        <VerdictBadge of={said} />
       </p>
-      <img
-        class="genuine-card"
-        src={cardPath(said.slug, said.number, 'persegi')}
-        alt={cardAlt(ratingOf(said).label, firstSentences(said.explanation).slice(0, 2).join(' '))}
-        width={shapes.persegi.width}
-        height={shapes.persegi.height}
-      />
+      <h3 {...published}>{said.title}</h3>
+      <figure class="genuine-card">
+        <img
+          src={cardPath(said.slug, said.number, 'persegi')}
+          alt={cardAlt(ratingOf(said).label, firstSentences(said.explanation).slice(0, 2).join(' '))}
+          width={shapes.persegi.width}
+          height={shapes.persegi.height}
+        />
+        {(is === 'corrected' || is === 'withdrawn') && <figcaption>{texts.stamps[is]}</figcaption>}
+      </figure>
       {is !== 'corrected' && (
         <p>
           <a class="button quiet" href={usePath()(`/k/${said.slug}`)}>
@@ -143,7 +146,7 @@ export const GenuineStart = () => {
   const texts = useTexts().genuine.page
   return (
     <SitePage title={texts.title} description={texts.description} path="/asli">
-      <div class="stack">
+      <div class="stack genuine">
         <h1>{texts.title}</h1>
         <p>{texts.invitation}</p>
         <CodeForm label={texts.label} />

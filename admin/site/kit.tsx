@@ -42,35 +42,38 @@ export const Kit = ({ of, signed, publicUrl }: KitProps) => {
           </a>
         )}
         <div class="stack">
-          <label for="pesan">{texts.text}</label>
-          <textarea id="pesan" rows={9} readonly {...usePublishedLanguage()}>
-            {text}
-          </textarea>
+          <div class="field">
+            <label for="pesan">{texts.text}</label>
+            <textarea id="pesan" rows={9} readonly {...usePublishedLanguage()}>
+              {text}
+            </textarea>
+          </div>
           <p class="row">
-            <button class="button" type="button" hidden data-copy="pesan" data-copied={texts.copied}>
-              {texts.copy}
-            </button>
-            <a class="button quiet" rel="noopener" href={whatsappShare(text)}>
+            <a class="button" rel="noopener" href={whatsappShare(text)}>
               {texts.whatsapp}
             </a>
             <a class="button quiet" rel="noopener" href={telegramShare(url, text)}>
               {texts.telegram}
             </a>
+            <button class="button quiet" type="button" hidden data-copy="pesan" data-copied={texts.copied}>
+              {texts.copy}
+            </button>
           </p>
           {signed?.code && (
-            <>
-              <p class="row">
+            <div>
+              <p class="row kit-files">
+                {texts.picture}:
                 {(['persegi', 'potret'] as const).map((shape) => (
-                  <a class="button quiet" href={cardPath(of.slug, of.revision, shape)} download={file(shape)}>
+                  <a href={cardPath(of.slug, of.revision, shape)} download={file(shape)}>
                     {shape === 'persegi' ? texts.square : texts.portrait}
                   </a>
                 ))}
               </p>
-              <p>
+              <p class="row kit-files">
                 {texts.code}:{' '}
                 <a href={usePath()(`/asli/${spellCode(signed.code)}`)}>{spellCode(signed.code)}</a>
               </p>
-            </>
+            </div>
           )}
         </div>
       </div>

@@ -115,16 +115,18 @@ const Footer = ({ filter }: { filter: SiteFilter }) => {
           <p>{texts.footer.sources}</p>
           <p>{texts.footer.licence}</p>
         </div>
-        <p class="row">
-          <a href={usePath()('/data')}>{texts.openData.title}</a>
-        </p>
-        <p class="row">
-          <Icon name="siaran" />
-          {texts.footer.subscribe}
-          {feedFormats.map(({ path, label }) => (
-            <a href={withFilter(path, filter)}>{label}</a>
-          ))}
-        </p>
+        <div>
+          <p class="row">
+            <Icon name="siaran" />
+            {texts.footer.subscribe}
+            {feedFormats.map(({ path, label }) => (
+              <a href={withFilter(path, filter)}>{label}</a>
+            ))}
+          </p>
+          <p>
+            <a href={usePath()('/data')}>{texts.openData.title}</a>
+          </p>
+        </div>
       </div>
     </footer>
   )

@@ -68,10 +68,15 @@ const Kelurahan = ({ within }: { within: string }) => {
   )
 }
 
+/** How many clarifications concern a part of the city; nothing where there is none yet. */
+export const Many = ({ of }: { of: Concerned | undefined }) => {
+  const number = useNumber()
+  return of && of.count > 0 ? <span class="number">{number(of.count)}</span> : null
+}
+
 export const PlaceList = ({ concerned }: { concerned: ReadonlyMap<CityPart, Concerned> }) => {
   const texts = useTexts().face.places
   const path = usePath()
-  const number = useNumber()
   return (
     <SitePage title={texts.title} description={texts.description} current="/tempat" path="/tempat">
       <h1>{texts.title}</h1>
@@ -89,7 +94,7 @@ export const PlaceList = ({ concerned }: { concerned: ReadonlyMap<CityPart, Conc
                   .map((part) => (
                     <li>
                       <a href={path(`/tempat/${part.slug}`)}>
-                        {part.name} <span class="number">{number(concerned.get(part)?.count ?? 0)}</span>
+                        {part.name} <Many of={concerned.get(part)} />
                       </a>
                     </li>
                   ))}

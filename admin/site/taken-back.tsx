@@ -1,4 +1,5 @@
 import { raw } from 'hono/html'
+import type { PropsWithChildren } from 'hono/jsx'
 import type { Clarification, Withdrawn } from '../../db/clarifications.ts'
 import { toHtml } from '../../knowledge/markdown.ts'
 import { useDates, usePublishedLanguage, useTexts } from '../language.ts'
@@ -6,7 +7,7 @@ import { Icon } from '../layout.tsx'
 
 /** What stands on the page of a clarification that was withdrawn: that it was, why, and what it said, struck out. */
 export const TakenBack = ({ of, withdrawn }: { of: Clarification; withdrawn: Withdrawn }) => {
-  const texts = useTexts().aftercare
+  const { aftercare: texts, clarification: labels } = useTexts()
   const published = usePublishedLanguage()
   const { date } = useDates()
   return (
@@ -25,15 +26,29 @@ export const TakenBack = ({ of, withdrawn }: { of: Clarification; withdrawn: Wit
       </section>
       <section class="taken-back">
         <h2>{texts.withdrawnContent}</h2>
-        <del>
-          <span class="hidden-text">{texts.deleted.begins}</span>
+        <h3>{of.kind === 'klarifikasi' ? labels.claim : labels.question}</h3>
+        <Struck>
           <blockquote {...published}>{of.claim}</blockquote>
+        </Struck>
+        <h3>{of.kind === 'klarifikasi' ? labels.facts : labels.answer}</h3>
+        <Struck>
           <div class="prose" {...published}>
             {raw(toHtml(of.explanation))}
           </div>
-          <span class="hidden-text">{texts.deleted.ends}</span>
-        </del>
+        </Struck>
       </section>
     </>
+  )
+}
+
+/** Struck out, also for those who listen. */
+const Struck = ({ children }: PropsWithChildren) => {
+  const { deleted } = useTexts().aftercare
+  return (
+    <del>
+      <span class="hidden-text">{deleted.begins}</span>
+      {children}
+      <span class="hidden-text">{deleted.ends}</span>
+    </del>
   )
 }

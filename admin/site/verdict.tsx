@@ -47,11 +47,8 @@ const Entry = ({ of, brief, under }: { of: Clarification; brief: boolean; under:
   const published = usePublishedLanguage()
   return (
     <li class={`card entry v-${colourOf(of)}`}>
-      <p class="entry-top">
+      <p>
         <VerdictBadge of={of} />
-        <small>
-          <Day at={of.publishedAt} />
-        </small>
       </p>
       <h3 {...published}>
         <a href={usePath()(`/k/${of.slug}`)}>{of.title}</a>
@@ -63,7 +60,7 @@ const Entry = ({ of, brief, under }: { of: Clarification; brief: boolean; under:
         </p>
       )}
       <small>
-        {categoryLabel(of.category)} · {of.place}
+        {categoryLabel(of.category)} · {of.place} · <Day at={of.publishedAt} />
       </small>
       {under}
     </li>

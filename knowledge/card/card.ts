@@ -37,7 +37,7 @@ export interface CardContent {
 
 /** What is said in these words is false as it stands: they are struck through. */
 const isFalse = (verdict: Verdict | null): boolean =>
-  verdict === 'salah' || verdict === 'manipulasi' || verdict === 'konteks-salah'
+  verdict === 'salah' || verdict === 'manipulasi' || verdict === 'konteks-salah' || verdict === 'satire'
 
 /** `said` is signed, so it has a code. */
 export function cardContent(said: SignedRevision, publicUrl: string): CardContent {

@@ -107,6 +107,17 @@ export function breakLines(face: Face, text: string, size: number, width: number
   return line === '' ? lines : [...lines, line]
 }
 
+/** As few lines as `breakLines` makes, none of them much shorter than the others. */
+function balancedLines(face: Face, text: string, size: number, width: number): string[] {
+  let lines = breakLines(face, text, size, width)
+  for (let narrower = width - size / 2; narrower > width / 2; narrower -= size / 2) {
+    const even = breakLines(face, text, size, narrower)
+    if (even.length > lines.length) break
+    lines = even
+  }
+  return lines
+}
+
 /** How many of a word's letters fit, at least one. */
 function longestFitting(face: Face, word: string, size: number, width: number): number {
   let most = word.length - 1
@@ -137,7 +148,7 @@ export function fitText(
   for (const wording of wordings) {
     for (let size = sizes.largest; size >= sizes.smallest; size -= 2) {
       const fitted = { lines: breakLines(face, wording, size, box.width), size }
-      if (fits(fitted)) return fitted
+      if (fits(fitted)) return { lines: balancedLines(face, wording, size, box.width), size }
     }
   }
   const size = sizes.smallest

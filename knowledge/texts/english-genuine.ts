@@ -11,6 +11,7 @@ export const englishGenuine: PublicTexts['genuine'] = {
     submit: 'Check',
     again: 'Check another code',
     code: (code) => `Code ${code}`,
+    stamps: { corrected: 'Corrected since', withdrawn: 'Withdrawn' },
     compare: 'Compare it with what you received',
     compareDetail:
       'This is the card that we really published. If the picture or the words that you received are different, what you received is a fake or was changed.',

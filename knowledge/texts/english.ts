@@ -192,8 +192,9 @@ export const englishTexts: PublicTexts = {
     copied: 'Copied',
     whatsapp: 'Send on WhatsApp',
     telegram: 'Send on Telegram',
-    square: 'Square picture',
-    portrait: 'Portrait picture',
+    picture: 'Download the picture',
+    square: 'square',
+    portrait: 'portrait',
     code: 'Code of genuineness',
   },
 

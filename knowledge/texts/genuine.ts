@@ -29,8 +29,9 @@ export const genuineTexts = {
     copied: 'Tersalin',
     whatsapp: 'Kirim di WhatsApp',
     telegram: 'Kirim di Telegram',
-    square: 'Gambar persegi',
-    portrait: 'Gambar tegak',
+    picture: 'Unduh gambar',
+    square: 'persegi',
+    portrait: 'tegak',
     code: 'Kode keaslian',
   },
 
@@ -52,6 +53,7 @@ export const genuineTexts = {
     compare: 'Bandingkan dengan yang Kaka terima',
     compareDetail:
       'Ini kartu yang benar-benar kami terbitkan. Kalau gambar atau tulisan yang Kaka terima berbeda, yang Kaka terima itu palsu atau sudah diubah.',
+    stamps: { corrected: 'Sudah dikoreksi', withdrawn: 'Sudah ditarik' },
     changed: 'Apa yang berubah',
     before: 'Dulu',
     after: 'Sekarang',

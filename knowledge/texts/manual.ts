@@ -17,7 +17,7 @@ export const manualTexts = {
   },
 } as const
 
-/** The keys of the list and of a case. */
+/** The keys of the list, of a case and of what is written. */
 export const manualKeys: readonly (readonly [key: string, does: string])[] = [
   ['J', 'ke kasus berikutnya'],
   ['K', 'ke kasus sebelumnya'],
@@ -28,6 +28,10 @@ export const manualKeys: readonly (readonly [key: string, does: string])[] = [
   ['X', 'pilih atau lepas kasus, untuk beberapa sekaligus'],
   ['Z', 'urungkan yang baru dikerjakan'],
   ['N', 'tulis catatan dalam kasus'],
+  ['M', 'bandingkan dengan kasus yang paling mirip'],
+  ['S', 'simpan draf, atau ajukan untuk diperiksa'],
+  ['P', 'lihat pratinjau, atau terbitkan'],
+  ['R', 'ke Pemeriksaan, atau kembalikan ke penulis'],
   ['/', 'ke kotak pencarian'],
   ['?', 'tampilkan tombol pintas halaman ini'],
 ]

@@ -121,7 +121,7 @@ export const apiTexts = {
     place: 'Tempat',
     withdrawn: 'Yang ditarik',
     limit: 'Berapa banyak',
-    cursor: 'Lanjutan (dari jawaban sebelumnya)',
+    cursor: 'Lanjutan (cursor)',
   },
   problems: {
     badQuery: 'Permintaan tidak dimengerti / Bad request',

@@ -35,6 +35,7 @@ describeEngines('genuineness on the site', (makeDatabase) => {
       signWithdrawal(tx, { clarificationId: id, slug, revision: 1 }, 'Salah hitung.'),
     )
     expect(await heading(`/asli/${code}`)).toBe('ASLI, tetapi sudah ditarik.')
+    expect(await (await site.get(`/asli/${code}`)).text()).toContain('<figcaption>Sudah ditarik</figcaption>')
     expect(await (await site.get(`/asli/${code}`)).text()).toContain('Salah hitung.')
   })
 

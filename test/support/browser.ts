@@ -1,7 +1,7 @@
 import { type Browser, chromium, type Page } from 'playwright-core'
 
-/** Debian's Chromium, headless. As root it runs only without its sandbox. */
-export async function openBrowser(): Promise<Browser & AsyncDisposable> {
+/** Debian's Chromium, headless, with arguments of its own besides. As root it runs only without its sandbox. */
+export async function openBrowser(args: readonly string[] = []): Promise<Browser & AsyncDisposable> {
   const browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',
     args: [
@@ -12,6 +12,7 @@ export async function openBrowser(): Promise<Browser & AsyncDisposable> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...args,
     ],
   })
   return Object.assign(browser, { [Symbol.asyncDispose]: () => browser.close() })

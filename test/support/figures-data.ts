@@ -10,11 +10,14 @@ import { clarifications, revisions } from '../../db/schema/clarifications.ts'
 import { askers, deliveries } from '../../db/schema/conversation.ts'
 import { counters } from '../../db/schema/program.ts'
 import { staff } from '../../db/schema/staff.ts'
-import { type ChannelName, channelNames, type Verdict } from '../../db/shapes.ts'
+import { type ChannelName, channelNames } from '../../db/shapes.ts'
 import type { Store, Writer } from '../../db/store.ts'
+import { slugOf } from '../../knowledge/slug.ts'
 import { seeded } from '../bench/synthetic.ts'
+import { rumours, type Story, stories } from './figures-stories.ts'
 
-const hour = 60 * 60 * 1_000
+const minute = 60 * 1_000
+const hour = 60 * minute
 
 export interface CityWanted {
   readonly seed: number
@@ -27,67 +30,22 @@ export interface CityWanted {
   readonly questionsPerCase: number
 }
 
-interface Story {
-  readonly category: string
-  readonly verdict: Verdict
-  readonly title: string
-  readonly wordings: readonly string[]
-}
-
-const stories: readonly Story[] = [
-  {
-    category: 'air-listrik',
-    verdict: 'salah',
-    title: 'Salah: air PDAM di Oebobo tidak tercampur limbah',
-    wordings: ['Air PDAM di Oebobo tercampur limbah ko?', 'Benarkah air ledeng kena limbah rumah sakit?'],
-  },
-  {
-    category: 'bantuan-sosial',
-    verdict: 'salah',
-    title: 'Salah: tautan pendaftaran bansos lewat WhatsApp bukan dari pemerintah',
-    wordings: [
-      'Ada link daftar bansos 600 ribu, betul ko?',
-      'Pendaftaran bansos lewat link WhatsApp asli atau tipu?',
-    ],
-  },
-  {
-    category: 'bencana',
-    verdict: 'konteks-salah',
-    title: 'Konteks salah: video banjir bukan dari Kupang',
-    wordings: [
-      'Video banjir bandang di Kupang tadi malam betul ko?',
-      'Ini video banjir Liliba asli ko sonde?',
-    ],
-  },
-  {
-    category: 'transportasi',
-    verdict: 'benar',
-    title: 'Benar: jembatan Liliba ditutup sementara pada malam hari',
-    wordings: ['Jembatan Liliba ditutup betul?', 'Dong bilang jembatan Liliba su tutup malam, batul ko?'],
-  },
-  {
-    category: 'penipuan',
-    verdict: 'manipulasi',
-    title: 'Hasil rekayasa: video wali kota menawarkan hadiah',
-    wordings: [
-      'Video pak wali kasi hadiah motor itu asli ko?',
-      'Wali kota bagi motor lewat Facebook betul ko tipu?',
-    ],
-  },
-  {
-    category: 'kesehatan',
-    verdict: 'sebagian-benar',
-    title: 'Sebagian benar: kasus demam berdarah naik, rumah sakit tidak penuh',
-    wordings: ['Rumah sakit penuh karena demam berdarah?', 'Betul DBD naik sampai RSUD penuh?'],
-  },
-]
-
 const places = ['Oebobo', 'Liliba', 'Oesapa', 'Sikumana', 'Kota Kupang', 'Fatululi', 'Alak', null]
 const offices = [
-  { name: 'Perumda Air Minum Kota Kupang', kind: 'opd' },
-  { name: 'Dinas Sosial', kind: 'opd' },
-  { name: 'BPBD Kota Kupang', kind: 'opd' },
-  { name: 'Polresta Kupang Kota', kind: 'kepolisian' },
+  { name: 'Perumda Air Minum Tirta Bening Lontar', kind: 'lainnya', topics: ['air-listrik'] },
+  { name: 'Dinas Sosial Kota Kupang', kind: 'opd', topics: ['bantuan-sosial'] },
+  { name: 'BPBD Kota Kupang', kind: 'opd', topics: ['bencana'] },
+  { name: 'Dinas Perhubungan Kota Kupang', kind: 'opd', topics: ['transportasi'] },
+  { name: 'Dinas Kesehatan Kota Kupang', kind: 'opd', topics: ['kesehatan'] },
+  { name: 'Polresta Kupang Kota', kind: 'kepolisian', topics: ['keamanan', 'penipuan'] },
+] as const
+
+/** What was missing in an answer, in the words of those who rated it down. */
+const complaints = [
+  'Belum jelas sampai kapan.',
+  'Di tempat beta lain, Kaka.',
+  null,
+  'Sumbernya sonde bisa dibuka.',
 ] as const
 
 type Rows = {
@@ -136,52 +94,68 @@ export async function addCity(store: Store, wanted: CityWanted): Promise<void> {
     return question
   }
 
-  for (let number = 1; number <= wanted.cases; number++) {
+  const rating = (feedbackOn: string, helpful: boolean, feedbackAt: Date) => ({
+    ...{ feedback: helpful ? ('helpful' as const) : ('unhelpful' as const), feedbackOn, feedbackAt },
+    feedbackWords: helpful ? null : pick(complaints),
+  })
+
+  /** Asks the office that knows about it; never later than now, and nobody waits once the case has ended. */
+  const refer = (caseId: string, category: string, caseOpenedAt: Date, caseEndedAt: Date | null) => {
+    const agency = asked.find(({ topics }) => topics.some((topic) => topic === category)) ?? pick(asked)
+    const over = caseEndedAt ?? wanted.until
+    const askedAt = new Date(Math.min(caseOpenedAt.getTime() + hour, over.getTime()))
+    const answeredAt = new Date(askedAt.getTime() + below(40) * hour)
+    const answered = answeredAt < over
+    rows.referral.push({
+      id: newId(),
+      caseId,
+      agencyId: agency.id,
+      question: 'Apakah kabar ini benar? Mohon keterangan resmi dan sumbernya.',
+      askedBy: staffId,
+      askedAt,
+      dueAt: new Date(askedAt.getTime() + 24 * hour),
+      linkExpiresAt: new Date(askedAt.getTime() + 72 * hour),
+      answeredAt: answered ? answeredAt : null,
+      answer: answered ? 'Sudah kami periksa di lapangan.' : null,
+      answeredBy: answered ? 'Petugas' : null,
+      sources: [],
+      wordingIds: [],
+      withdrawnAt: answered ? null : caseEndedAt,
+    })
+  }
+
+  // In the order of time, as tickets are given. Nobody has answered the newest yet.
+  const opened = Array.from({ length: wanted.cases }, moment).sort((a, b) => a.getTime() - b.getTime())
+  const firstOpen = wanted.cases - Math.min(rumours.length, Math.ceil(wanted.cases / 8))
+  for (const [index, firstAsked] of opened.entries()) {
+    const rumour = index < firstOpen ? undefined : rumours[wanted.cases - 1 - index]
     const story = pick(published)
-    const firstAsked = moment()
-    const last = new Date(firstAsked.getTime() + below(60) * hour)
+    const { wordings } = rumour ?? story
     const id = newId()
     const fate = random()
-    const took = new Date(firstAsked.getTime() + Math.round(random() ** 3 * 200 * hour) + 5 * 60_000)
-    const endedAt = fate < 0.8 && took < wanted.until ? took : null
-    const status = endedAt === null ? 'open' : fate < 0.6 ? 'answered' : 'closed'
-    const merged = status === 'closed' && fate < 0.68
-    rows.case.push({
-      id,
-      number,
-      ticket: `KBH-${firstAsked.getUTCFullYear()}-${String(number).padStart(5, '0')}`,
-      status,
-      closeReason:
-        status !== 'closed'
-          ? null
-          : merged
-            ? 'digabung'
-            : pick(['opini', 'luar-kota', 'kurang-bahan', 'spam']),
-      clarificationId: status === 'answered' ? story.id : null,
-      change: number,
-      askers: 0,
-      version: 1,
-      openedAt: firstAsked,
-      lastAskedAt: last,
-      endedAt,
-      category: random() < 0.7 ? story.category : null,
-      place: pick(places),
-      mergedInto: null,
-      priority: 0,
-      weighedChange: 0,
-      urgent: false,
-    })
-    const many = merged ? 0 : 1 + below(wanted.questionsPerCase * 2 - 1)
-    const told = new Set<string>()
-    for (let n = 0; n < many; n++) {
-      const at = n === 0 ? firstAsked : new Date(firstAsked.getTime() + below(24) * hour)
-      const question = ask(at, pick(story.wordings), {
+    const took = Math.round(random() ** 3 * 200 * hour) + 5 * minute
+    const left = wanted.until.getTime() - firstAsked.getTime()
+    const endedAt = rumour ? null : new Date(firstAsked.getTime() + Math.min(took, left / 2))
+    const status = rumour ? 'open' : fate < 0.75 ? 'answered' : 'closed'
+    const mergedInto = status === 'closed' && fate < 0.83 ? (rows.case.at(-1)?.id ?? null) : null
+
+    const asking = Math.min((endedAt ?? wanted.until).getTime() - firstAsked.getTime(), 24 * hour)
+    const crowd = rumour ? 4 + below(wanted.questionsPerCase * 8) : 1 + below(wanted.questionsPerCase * 2 - 1)
+    const askedBy = new Set<string>()
+    let lastAskedAt = firstAsked
+    for (let n = 0; n < (mergedInto ? 0 : crowd); n++) {
+      const askedAt = n === 0 ? firstAsked : new Date(firstAsked.getTime() + below(asking))
+      const rated = status === 'answered' && random() < 0.1
+      const helpful = random() < 0.6
+      const question = ask(askedAt, pick(wordings), {
         outcome: 'case',
         caseId: id,
-        feedback: status === 'answered' && random() < 0.1 ? (random() < 0.6 ? 'helpful' : 'unhelpful') : null,
+        ...(rated && endedAt && rating(story.id, helpful, new Date(endedAt.getTime() + minute))),
       })
-      if (endedAt === null || told.has(question.askerId)) continue
-      told.add(question.askerId)
+      if (askedAt > lastAskedAt) lastAskedAt = askedAt
+      if (askedBy.has(question.askerId)) continue
+      askedBy.add(question.askerId)
+      if (endedAt === null) continue
       rows.delivery.push({
         id: newId(),
         key: `notice:${id}:${question.askerId}`,
@@ -197,36 +171,44 @@ export async function addCity(store: Store, wanted: CityWanted): Promise<void> {
         createdAt: endedAt,
       })
     }
-    if (random() < 0.25) {
-      const answered = random() < 0.7
-      const askedAt = new Date(firstAsked.getTime() + hour)
-      rows.referral.push({
-        id: newId(),
-        caseId: id,
-        agencyId: pick(asked).id,
-        question: 'Mohon keterangan resmi.',
-        askedBy: staffId,
-        askedAt,
-        dueAt: new Date(askedAt.getTime() + 24 * hour),
-        linkExpiresAt: new Date(askedAt.getTime() + 72 * hour),
-        answeredAt: answered ? new Date(askedAt.getTime() + below(40) * hour) : null,
-        answer: answered ? 'Sudah kami periksa.' : null,
-        answeredBy: answered ? 'Petugas' : null,
-        sources: [],
-        wordingIds: [],
-        withdrawnAt: !answered && random() < 0.2 ? new Date(askedAt.getTime() + 30 * hour) : null,
-      })
-    }
+    rows.case.push({
+      id,
+      number: index + 1,
+      ticket: `KBH-${firstAsked.getUTCFullYear()}-${String(index + 1).padStart(5, '0')}`,
+      status,
+      closeReason:
+        status !== 'closed'
+          ? null
+          : mergedInto
+            ? 'digabung'
+            : pick(['opini', 'luar-kota', 'kurang-bahan', 'spam']),
+      clarificationId: status === 'answered' ? story.id : null,
+      change: index + 1,
+      askers: askedBy.size,
+      version: 1,
+      openedAt: firstAsked,
+      lastAskedAt,
+      endedAt,
+      assigneeId: rumour && random() < 0.3 ? staffId : null,
+      category: rumour?.category ?? (random() < 0.7 ? story.category : null),
+      place: rumour?.place ?? pick(places),
+      mergedInto,
+      priority: 0,
+      weighedChange: 0,
+      urgent: false,
+    })
+    if (random() < 0.25) refer(id, (rumour ?? story).category, firstAsked, endedAt)
   }
   for (let n = 0; n < wanted.others; n++) {
     const story = pick(published)
     const way = random()
     const suggested = way < 0.7 ? [] : [story.id]
-    ask(moment(), pick(story.wordings), {
+    const askedAt = moment()
+    ask(askedAt, pick(story.wordings), {
       outcome: way < 0.85 ? 'answered' : 'suggested',
       suggested,
       clarificationId: way < 0.85 ? story.id : null,
-      feedback: way < 0.85 && random() < 0.2 ? 'helpful' : null,
+      ...(way < 0.85 && random() < 0.2 && rating(story.id, true, askedAt)),
     })
   }
 
@@ -244,7 +226,7 @@ export async function addCity(store: Store, wanted: CityWanted): Promise<void> {
       createdAt: wanted.from,
     })
     await addPublished(tx, published, staffId, wanted.from)
-    await tx.insert(agencies).values(asked.map((one) => ({ ...one, topics: [], createdAt: wanted.from })))
+    await tx.insert(agencies).values(asked.map((one) => ({ ...one, createdAt: wanted.from })))
     await inChunks(rows.asker, (chunk) => tx.insert(askers).values(chunk))
     await inChunks(rows.case, (chunk) => tx.insert(cases).values(chunk))
     await inChunks(rows.question, (chunk) => tx.insert(questions).values(chunk))
@@ -260,22 +242,17 @@ async function addPublished(
   authorId: string,
   at: Date,
 ): Promise<void> {
-  for (const [index, { id, category, verdict, title }] of published.entries()) {
+  for (const [index, { id, wordings: _, ...said }] of published.entries()) {
     const both = { publishedAt: at, updatedAt: at }
     await tx
       .insert(clarifications)
-      .values({ id, slug: `berita-${id}`, revision: 1, change: index + 1, ...both })
+      .values({ id, slug: slugOf(said.title), revision: 1, change: index + 1, ...both })
     await tx.insert(revisions).values({
       clarificationId: id,
       number: 1,
       kind: 'klarifikasi',
-      verdict,
-      title,
-      claim: title,
-      explanation: 'Sudah diperiksa bersama instansi yang berwenang.',
+      ...said,
       sources: [{ url: 'https://example.org/', title: 'Siaran pers', date: '2026-09-01' }],
-      category,
-      place: 'Kota Kupang',
       validUntil: null,
       example: false,
       authorId,
