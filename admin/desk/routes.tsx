@@ -58,6 +58,8 @@ export function deskRoutes(context: Context): Desk {
     await next()
     // Nothing of the desk stays in the cache of a shared computer.
     c.header('Cache-Control', 'no-store')
+    // No page that opened the desk keeps a hand on its window.
+    c.header('Cross-Origin-Opener-Policy', 'same-origin')
   })
   desk.use(trimTrailingSlash())
   desk.use(refuseForeignForms(context.publicUrl))

@@ -399,6 +399,7 @@ it('brings no style or script inside its pages, and leaves none in a cache', asy
     expect(text).not.toMatch(/<style|\sstyle=|\son[a-z]+=|<script(?! src="\/assets\/)/)
     expect(headers.get('content-security-policy')).toMatch(/default-src 'none'.*script-src 'self'/)
     expect(headers.get('cache-control')).toBe('no-store')
+    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin')
   }
   for (const page of ['/admin', '/admin/']) expect((await ina.get(page)).status).toBeLessThan(304)
 })
