@@ -4,6 +4,7 @@ import { placesWritten } from '../db/places.ts'
 import type { Reader } from '../db/store.ts'
 import { readPlace, scopesOf } from '../knowledge/scopes.ts'
 import type { Context } from './context.ts'
+import { standingAlerts } from './site/right-now.ts'
 
 /**
  * A filter whose place stands in a reader's words, as it is asked of the database. A kelurahan or kecamatan (`oebobo`,
@@ -28,9 +29,12 @@ export async function withPlaces<T extends { readonly place?: string | undefined
 /** How many hits are looked through for those that a filter lets through. */
 const mostHits = 200
 
-/** What is in force, fits the words and passes the filter; best first, at most `limit`. */
+/**
+ * What is in force, fits the words and passes the filter, at most `limit`: what an alert stands about first, because who
+ * looks for “tsunami” while there is one means today's and not that of years ago; then the best first.
+ */
 export async function searchPublished(
-  { store, knowledge }: Pick<Context, 'store' | 'knowledge'>,
+  { store, knowledge, now }: Pick<Context, 'store' | 'knowledge' | 'now'>,
   text: string,
   filter: Omit<FeedFilter, 'withdrawn'>,
   limit: number,
@@ -40,7 +44,12 @@ export async function searchPublished(
     store.read,
     hits.map(({ id }) => id),
   )
-  return found.filter((one) => one.withdrawn === null && passes(one, filter)).slice(0, limit)
+  const alerted = new Set((await standingAlerts(store.read, now())).map((alert) => alert.clarificationId))
+  const fitting = found.filter((one) => one.withdrawn === null && passes(one, filter))
+  return [
+    ...fitting.filter(({ id }) => alerted.has(id)),
+    ...fitting.filter(({ id }) => !alerted.has(id)),
+  ].slice(0, limit)
 }
 
 const passes = (one: Clarification, { kind, verdict, category, places }: FeedFilter): boolean =>

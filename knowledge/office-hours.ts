@@ -12,8 +12,9 @@ const closing = 16 * hour
 /** How long the offices are open on a working day, in hours. */
 export const workingDay = (closing - opening) / hour
 
-/** The moment at which the offices have been open for so many hours since `from`. */
+/** The first moment at which the offices have been open for so many hours since `from`: for none, that is `from`. */
 export function afterOfficeHours(from: Date, hours: number): Date {
+  if (hours === 0) return from
   let left = hours * hour
   for (let at = from.getTime() + ahead; ; at = startOf(at) + day) {
     if (!isWorkingDay(at)) continue

@@ -2,7 +2,6 @@
 import { Hono } from 'hono'
 import {
   clarificationBySlug,
-  clarificationsById,
   countByCategory,
   type FeedCursor,
   type FeedFilter,
@@ -16,7 +15,7 @@ import { withdrawalsOf } from '../../db/withdrawals.ts'
 import type { Language } from '../../knowledge/texts/languages.ts'
 import type { Context } from '../context.ts'
 import { inLanguage, prefixOf } from '../language.ts'
-import { relatedTo, withPlaces } from '../searching.ts'
+import { relatedTo, searchPublished, withPlaces } from '../searching.ts'
 import { cityPart, concerned } from './city-parts.ts'
 import { ClarificationPage } from './clarification-page.tsx'
 import { notFoundPage } from './error-pages.tsx'
@@ -105,13 +104,8 @@ export function pageRoutes(context: Context, cache: PageCache, language: Languag
   pages.get('/cari', async (c) => {
     const text = (c.req.query('q') ?? '').trim().slice(0, longestSearch)
     const page = await cache.answer(c, text === '' ? `${prefix}/cari` : undefined, async () => {
-      const hits = text === '' ? [] : knowledge.search(text, pageSize)
-      const found = await clarificationsById(
-        store.read,
-        hits.map((hit) => hit.id),
-      )
-      const standing = found.filter((one) => one.withdrawn === null)
-      return spoken(<SearchPage text={text} found={standing} explain={(id) => knowledge.explain(text, id)} />)
+      const found = text === '' ? [] : await searchPublished(context, text, {}, pageSize)
+      return spoken(<SearchPage text={text} found={found} explain={(id) => knowledge.explain(text, id)} />)
     })
     return page ?? notFoundPage(c)
   })

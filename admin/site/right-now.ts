@@ -18,6 +18,10 @@ const fewestPeople = 3
 const askedShown = 5
 const newestShown = 6
 
+/** What alerts are standing about, the newest first. */
+export const standingAlerts = (read: Reader, now: Date) =>
+  alertsSince(read, new Date(now.getTime() - alertsStand))
+
 export type RightNow = Awaited<ReturnType<typeof readRightNow>>
 
 export interface Alert {
@@ -34,7 +38,7 @@ export interface Asked {
 
 export async function readRightNow(read: Reader, now: Date) {
   const since = new Date(now.getTime() - week)
-  const alerted = await alertsSince(read, new Date(now.getTime() - alertsStand))
+  const alerted = await standingAlerts(read, now)
   const asked = await mostAsked(read, since, fewestPeople, askedShown)
   const ids = [...alerted.map(({ clarificationId }) => clarificationId), ...asked.map(({ id }) => id)]
   const found = new Map((await clarificationsById(read, ids)).map((one) => [one.id, one]))

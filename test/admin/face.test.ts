@@ -89,6 +89,10 @@ describeEngines('the front page', (makeDatabase) => {
     const alerts = partOf(await show(site, '/'), 'siaga')
     expect(alerts).toContain(fresh.slug)
     expect(alerts).not.toContain(old.slug)
+    // Who searches meets what the alert is about before anything older.
+    const found = await show(site, '/cari?q=Lama+air+PDAM')
+    expect(found.indexOf(fresh.slug)).toBeGreaterThan(0)
+    expect(found.indexOf(fresh.slug)).toBeLessThan(found.indexOf(old.slug))
     await store.write((tx) => stopBroadcast(tx, id ?? ''))
     await expect.poll(() => show(site, '/')).not.toContain('Siaga dari Kominfo')
   })

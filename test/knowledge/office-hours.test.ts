@@ -14,6 +14,7 @@ it.each([
   ['over a weekend', '2026-11-27T15:00', 2, '2026-11-30T08:30'],
   ['from a Saturday', '2026-11-28T12:00', workingDay, '2026-11-30T16:00'],
   ['up to the closing, not the next opening', '2026-11-23T15:00', 1, '2026-11-23T16:00'],
+  ['none, from a closing', '2026-11-23T16:00', 0, '2026-11-23T16:00'],
 ])('counts office hours %s', (_, from, hours, until) => {
   expect(afterOfficeHours(wita(from), hours)).toEqual(wita(until))
 })
