@@ -44,6 +44,8 @@ export function trustRoutes({ store, publicUrl, now }: Context): Hono {
   for (const language of languages) {
     const prefix = prefixOf(language)
     const spoken = speakerOf(language, publicUrl)
+    // Who types the short address begins with how we work; every page leads to the others.
+    routes.get(`${prefix}/tentang`, (c) => c.redirect(`${prefix}/tentang/cara-kerja`))
     for (const name of ['cara-kerja', 'privasi'] as const)
       routes.get(`${prefix}/tentang/${name}`, (c) => c.html(spoken(<TextPage name={name} />)))
     routes.get(`${prefix}/tentang/tanggung-jawab`, async (c) =>

@@ -8,7 +8,7 @@ import type { PublicTexts } from './public.ts'
 
 export const englishTexts: PublicTexts = {
   name: 'Kupang Kabashoax',
-  tagline: 'Fact checks for Kupang City',
+  tagline: 'Kupang City fact checks',
   description:
     'The fact-checking service of Kupang City: ask before you share. Official answers, each with its sources and dates.',
   skipToContent: 'Skip to content',

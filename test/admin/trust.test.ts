@@ -47,6 +47,15 @@ async function ask(site: TestSite, clarificationId: string, times: number, at: D
 }
 
 describeEngines('trust', (makeDatabase) => {
+  it('are found by their short address, in either language', async () => {
+    await using site = await openSite(makeDatabase)
+    for (const prefix of ['', '/en']) {
+      const short = await site.get(`${prefix}/tentang`)
+      expect(short.headers.get('location')).toBe(`${prefix}/tentang/cara-kerja`)
+      expect((await site.get(short.headers.get('location') ?? '')).status).toBe(200)
+    }
+  })
+
   it('tells how it works, its scale, who answers for it and what it keeps, linked from every page', async () => {
     await using site = await openSite(makeDatabase)
     const { store } = site.context
