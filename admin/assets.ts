@@ -31,8 +31,16 @@ const vendored = {
 
 /** Style sheets that go together everywhere, sent as one: each of its own is one more file that a page waits for. */
 const joined = {
-  'public.css': ['base.css', 'parts.css', 'site.css', 'face.css', 'genuine.css'],
-  'staff.css': ['base.css', 'parts.css', 'desk.css', 'desk-editor.css', 'desk-keys.css'],
+  'public.css': ['base.css', 'parts.css', 'site.css', 'face.css', 'genuine.css', 'print.css'],
+  'staff.css': [
+    'base.css',
+    'parts.css',
+    'desk-head.css',
+    'desk.css',
+    'desk-rows.css',
+    'desk-editor.css',
+    'desk-keys.css',
+  ],
 } as const
 
 const assets = loadAssets()

@@ -142,7 +142,7 @@ export const renderOutside = (
   c.html(
     <Frame
       title={`${title} – ${texts.name}`}
-      styles={['base.css', 'parts.css', 'desk.css', 'desk-account.css']}
+      styles={['base.css', 'parts.css', 'desk-head.css', 'desk.css', 'desk-account.css']}
       nav={<p class="soft">{texts.name}</p>}
     >
       <div class="narrow stack">{children}</div>
