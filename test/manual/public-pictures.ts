@@ -57,7 +57,7 @@ async function cardInTheChat(page: Page, url: string): Promise<Buffer> {
   await box.fill('Foto antrean minyak tanah di Oebobo tadi pagi, batul ko?')
   await box.press('Enter')
   await page.getByRole('button', { name: 'Bagikan' }).click()
-  const card = page.locator('.bubble-card')
+  const card = page.locator('.bubble-card img')
   await card.waitFor()
   await card.evaluate((image: HTMLImageElement) => image.decode())
   await settled(page)
