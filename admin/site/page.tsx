@@ -1,4 +1,5 @@
 /** A public page: the frame with the site's menu, its feeds and its footer. */
+import { raw } from 'hono/html'
 import type { Child, PropsWithChildren } from 'hono/jsx'
 import { useContext } from 'hono/jsx'
 import { languages } from '../../knowledge/texts/languages.ts'
@@ -42,6 +43,7 @@ export const SitePage = (props: PropsWithChildren<SitePageProps>) => {
       styles={['public.css', ...styles]}
       head={
         <>
+          {drawnWhole}
           <meta name="description" content={shortened(description)} />
           <meta property="og:site_name" content={texts.name} />
           <meta property="og:title" content={title ?? texts.name} />
@@ -100,10 +102,15 @@ const LanguageSwitch = ({ path }: { path: string }) => {
   )
 }
 
+const footerId = 'kaki'
+// Drawn once its end is there: a slow phone would draw half of it, and move that when the rest comes. (As text because
+// hono/jsx keeps the attribute to itself.)
+const drawnWhole = raw(`<link rel="expect" href="#${footerId}" blocking="render"/>`)
+
 const Footer = ({ filter }: { filter: SiteFilter }) => {
   const texts = useTexts()
   return (
-    <footer class="footer">
+    <footer class="footer" id={footerId}>
       <div class="tenun" />
       <TrustLinks />
       <div class="wrap footer-row">
