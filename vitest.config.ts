@@ -7,7 +7,7 @@ export default defineConfig({
     maxWorkers: 4,
     // The program takes seconds to load: each worker does it once for all its files, which leave nothing behind.
     isolate: false,
-    globalSetup: 'test/support/postgres-cluster.ts',
+    globalSetup: ['test/support/temporary-folder.ts', 'test/support/postgres-cluster.ts'],
     testTimeout: 90_000,
     hookTimeout: 120_000,
   },
