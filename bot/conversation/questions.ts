@@ -23,6 +23,7 @@ import { normalize } from '../../knowledge/language/normalize.ts'
 import { isInterrogative } from '../../knowledge/language/utterance.ts'
 import { linkedSlug } from '../../knowledge/links.ts'
 import type { Match } from '../../knowledge/match/entry.ts'
+import { seeksInformation } from '../../knowledge/match/reading.ts'
 import { answerMessage, titleWithDate } from '../../knowledge/messages.ts'
 import { asItStands } from '../../knowledge/standing.ts'
 import { expiryTexts, feedbackTexts } from '../../knowledge/texts/aftercare.ts'
@@ -178,7 +179,7 @@ export async function suggestAgain(turn: Turn, question: Question): Promise<void
  */
 export async function passOn(
   turn: Turn,
-  question: Pick<Question, 'id' | 'text'>,
+  question: Pick<Question, 'id' | 'text' | 'passedOn'>,
   after?: 'unhelpful',
 ): Promise<void> {
   const { tx, asker, now, tools } = turn
@@ -192,19 +193,22 @@ export async function passOn(
   // It was answered or merged in the very moment in which this question came.
   if (status !== 'open') throw new OutdatedKnowledge()
   const others = askers - 1
-  const lines = wasIn
+  const wanted = question.passedOn === null && seeksInformation(question.text) ? 'informasi' : 'klarifikasi'
+  const said = wasIn
     ? [texts.stillOpen(subject.ticket)]
-    : others > 0
-      ? texts.caseJoined(subject.ticket, others)
-      : texts.caseOpened(subject.ticket)
-  const said = [...lines, ...(wasIn ? [] : await evidenceLines(turn, question.id))]
+    : [
+        others > 0 ? texts.caseJoined(others) : texts.caseOpened,
+        texts.ticketNumber(subject.ticket),
+        texts.waiting[wanted],
+        ...(await evidenceLines(turn, question.id)),
+      ]
   const skip = { label: texts.skip, action: encodeAction({ do: 'skip', questionId: question.id }) }
   if (after) {
     turn.say([texts.unhelpfulApology, ...said, feedbackTexts.whatIsMissing], [skip], question.id)
     return expectReason(turn, question.id)
   }
   if (joined) return turn.say(said, [], question.id)
-  turn.say([...said, texts.askDetail], [skip], question.id)
+  turn.say([...said, texts.askDetail[wanted]], [skip], question.id)
   turn.state = { at: 'detailing', questionId: question.id, since: now.getTime() }
 }
 

@@ -2,6 +2,7 @@ import { stem } from '../language/affixes.ts'
 import { findPlaces, stopWords } from '../language/lexicon.ts'
 import { normalize } from '../language/normalize.ts'
 import { dayOfDate } from '../language/quantities.ts'
+import { readSpelled } from '../language/spelled-text.ts'
 import { relatedGroups } from './related-words.ts'
 
 /** One word of a text as the matcher sees it. */
@@ -48,6 +49,13 @@ const DOUBTING = new Set(
   `benar benaran betul hoaks bohong asli palsu katanya kabar kabarnya tipu penipuan isu sungguh percaya serius
    seriusan masa bilang`.split(/\s+/),
 )
+/** What is asked for with these is something to know; "apa" and "bisa" ask as often whether a thing is true. */
+const INQUIRING = new Set(
+  'kapan berapa mana siapa bagaimana kenapa mengapa syarat cara jadwal alamat nomor biaya tarif'.split(' '),
+)
+const HOURS = /\bjam (?:buka|tutup|layan|kerja|besuk|operasional)\b/
+/** In words. Longer ones tell something, and a question word in them is part of the story. */
+const LONGEST_INQUIRY = 20
 const DENYING = new Set(['tidak', 'bukan', 'belum', 'jangan', 'tanpa', 'batal'])
 const NOTHING: ReadonlySet<string> = new Set()
 
@@ -88,4 +96,12 @@ export function readText(text: string): Reading {
     doubts: words.some((word) => DOUBTING.has(word)),
     denies: words.some((word) => DENYING.has(word)),
   }
+}
+
+/** Whether a typed message asks for something to know, such as when an office opens, and not whether a tale is true. */
+export function seeksInformation(text: string): boolean {
+  // As it was spelled: "benarkah" goes before it is matched.
+  const words = readSpelled(text).pieces.map(({ word }) => stem(word))
+  if (words.length > LONGEST_INQUIRY || words.some((word) => DOUBTING.has(word))) return false
+  return words.some((word) => INQUIRING.has(word)) || HOURS.test(words.join(' '))
 }

@@ -83,20 +83,24 @@ export const residentTexts = {
   choose: 'Pilih di sini',
   answerWithNumber: '👉 Balas dengan angkanya:',
 
-  caseOpened: (ticket: string) => [
-    'Jawabannya belum ada, Kaka. Pertanyaan ini saya teruskan ke petugas Kominfo.',
-    `Nomor tiket: ${ticket}`,
-    'Jawaban akan datang sendiri di chat ini. Sementara itu, tolong jangan dibagikan dulu ke orang lain.',
-  ],
-  caseJoined: (ticket: string, others: number) => [
-    `Kaka tidak sendiri: ${others} orang lain juga menanyakan ini. Petugas Kominfo sedang memeriksanya.`,
-    `Nomor tiket: ${ticket}`,
-    'Jawaban akan datang sendiri di chat ini. Sementara itu, tolong jangan dibagikan dulu.',
-  ],
+  caseOpened: 'Jawabannya belum ada, Kaka. Pertanyaan ini saya teruskan ke petugas Kominfo.',
+  caseJoined: (others: number) =>
+    `Kaka tidak sendiri: ${others} orang lain juga menanyakan ini. Petugas Kominfo sedang mencari jawabannya.`,
+  ticketNumber: (ticket: string) => `Nomor tiket: ${ticket}`,
+  /** To whoever asks whether a tale is true, and to whoever wants to know something: nobody passes that on. */
+  waiting: {
+    klarifikasi:
+      'Jawaban akan datang sendiri di chat ini. Sementara itu, tolong jangan dibagikan dulu ke orang lain.',
+    informasi: 'Jawaban akan datang sendiri di chat ini.',
+  },
   unhelpfulApology: 'Maaf jawaban tadi belum pas, Kaka.',
   unhelpfulNoted:
     'Terima kasih sudah bilang, Kaka. Kalau ada yang kurang atau keliru di jawaban itu, tulis di sini, nanti saya teruskan.',
-  askDetail: 'Boleh bantu petugas? Di mana dan kapan Kaka lihat atau dengar ini? Kalau ada link, kirim juga.',
+  askDetail: {
+    klarifikasi:
+      'Boleh bantu petugas? Di mana dan kapan Kaka lihat atau dengar ini? Kalau ada link, kirim juga.',
+    informasi: 'Ada lagi yang petugas perlu tahu, misalnya di kelurahan mana? Tulis saja di sini.',
+  },
   skip: 'Lewati',
   evidencePassedOn: 'Kiriman Kaka ikut saya teruskan. Petugas bisa melihatnya, tanpa nama Kaka.',
   evidenceNotPassedOn:
