@@ -99,7 +99,7 @@ export const residentTexts = {
   askDetail: {
     klarifikasi:
       'Boleh bantu petugas? Di mana dan kapan Kaka lihat atau dengar ini? Kalau ada link, kirim juga.',
-    informasi: 'Ada lagi yang petugas perlu tahu, misalnya di kelurahan mana? Tulis saja di sini.',
+    informasi: 'Ada lagi yang petugas perlu tahu, misalnya tempat atau keperluannya? Tulis saja di sini.',
   },
   skip: 'Lewati',
   evidencePassedOn: 'Kiriman Kaka ikut saya teruskan. Petugas bisa melihatnya, tanpa nama Kaka.',

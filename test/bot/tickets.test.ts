@@ -31,7 +31,7 @@ it('asks who heard a rumour not to pass it on, and where it was heard', async ()
 
 it('asks who wants to know something what else there is to know', async () => {
   const first = await replyTo('Di mana tempat daftar pemain futsal kelurahan?')
-  expect(first).toMatch(/Jawabannya belum ada.*KBH-.*chat ini\..*kelurahan mana/s)
+  expect(first).toMatch(/Jawabannya belum ada.*KBH-.*chat ini\..*keperluannya/s)
   const second = await replyTo('Di mana tempat daftar pemain futsal kelurahan?')
   expect(second).toMatch(/1 orang lain.*KBH-.*chat ini\.$/s)
   expect(first + second).not.toContain('dibagikan')
