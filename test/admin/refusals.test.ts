@@ -38,19 +38,22 @@ it('leads on from an address with a slash too many, and never to another site', 
   expect(await leadTo('//jahat.example/')).toBe(null)
 })
 
-describeEngines('text that no database keeps', (makeDatabase) => {
+describeEngines('what no database keeps', (makeDatabase) => {
   it('is no failure, wherever it is sent', async () => {
     await using desk = await openDesk(makeDatabase)
-    const maria = await desk.signedIn('Maria')
+    const maria = await desk.signedIn('Maria', 'editor')
     const kasus = `/admin/kasus/${await desk.caseOf('air mati ko')}`
     for (const path of [
       '/k/%00',
       '/api/v1/clarifications/a%00b',
       '/admin/kasus/%00',
       '/admin/kasus?cari=%00a',
+      '/admin/angka?tempat=%00&instansi=a%00',
     ])
       expect((await maria.get(path)).status, path).toBeLessThan(500)
     expect((await maria.post('/admin/kasus/%00/lepas', {})).status).toBe(404)
+    const alert = await maria.post('/admin/klarifikasi/x/siaga', { revisi: 'dua' })
+    expect(alert.status).toBe(404)
     await maria.post(`${kasus}/catatan`, { teks: 'sudah\0 ditelepon' })
     expect((await maria.get(kasus)).text).toContain('sudah ditelepon')
   })
