@@ -100,6 +100,7 @@ export function addPreview(desk: Desk, { store, publicUrl, now }: Context, is: S
             warnings={warnings}
             told={telling?.people ?? 0}
             isAlone={(await countStaff(store.read)) === 1}
+            typed={c.req.query()}
           />
         </div>
         <ChannelPreviews

@@ -89,6 +89,10 @@ describeEngines('a clarification that is withdrawn', (makeDatabase) => {
     expect(look.text).toContain('Tarik dan kirim ke 2 orang')
     expect(look.text).toContain('Dikirim ke 2 orang yang kasusnya dibuka lagi')
     desk.pass(60_000)
+    const late = { ...hiddenFields(look), revisi: '7', alasan: 'Data uji air\r\nditarik' }
+    const stale = (await budi.post(`${path}/tarik`, late)).location ?? ''
+    expect(stale).toContain('tarikBerubah')
+    expect((await budi.get(stale)).text).toMatch(/>Data uji air\nditarik<\/textarea>/)
     const done = await budi.post(`${path}/tarik`, hiddenFields(look))
     expect(done.location).toBe(`${path}?kabar=ditarik&jumlah=2`)
     const again = await budi.post(`${path}/tarik`, hiddenFields(look))
