@@ -77,6 +77,8 @@ export const writtenOf = (fields: Fields): Written => ({
     url: fields[sourceField(row, 'url')] ?? '',
     title: fields[sourceField(row, 'title')] ?? '',
   })),
+  validUntil: fields.validUntil || null,
+  askAgainOn: fields.askAgainOn || null,
 })
 
 /** What the form says, or what is wrong with it. */

@@ -53,7 +53,7 @@ export function addPreview(desk: Desk, { store, publicUrl, now }: Context, is: S
     const telling = await tellingOf(store.read, subject, read.content, told, setting())
     const beside = is === 'case' ? await audienceBeside(store.read, read.content) : undefined
     const review = await reviewOf(store.read, idOf(subject))
-    const warnings = checkWriting(writtenOf(fields), publicUrl)
+    const warnings = checkWriting(writtenOf(fields), publicUrl, now())
     const reviewed = waitingReview(draft, review) ? review?.reviewed : review?.content
     return renderPage(
       c,

@@ -82,7 +82,8 @@ export function addRelease(desk: Desk, context: Context, is: Subject['is']): voi
     const fields = readFields(draft.content)
     const read = readContent(fields)
     if ('problems' in read) return refuse(c, subject, 'edited', typed)
-    const isPersonal = checkWriting(writtenOf(fields), publicUrl).some((warning) => warning.isPersonal)
+    const warnings = checkWriting(writtenOf(fields), publicUrl, now())
+    const isPersonal = warnings.some((warning) => warning.isPersonal)
     const unmet = missing ?? (isPersonal && diperiksa !== 'ya' ? 'dataPribadi' : undefined)
     if (unmet) return c.redirect(previewOf(subject, unmet, typed), 303)
     const outcome = await publish({

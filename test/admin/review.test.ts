@@ -225,6 +225,18 @@ describe('before publishing', () => {
     expect((await ina.get(`${path}/tulis`)).text).toContain('<mark>081234567890</mark>')
   })
 
+  it('a day that is not, and one that has been, are pointed out', async () => {
+    await using desk = await openDesk(sqliteDatabase)
+    const ina = await desk.signedIn('Ina')
+    const path = `/admin/kasus/${await desk.caseOf('Air PDAM kotor ko?')}`
+    const { location } = await write(ina, path, { 'sources.0.date': '2026-02-30' })
+    expect((await ina.get(location ?? '')).text).toMatch(
+      /id="sources.0.date-masalah"[^>]*>tanggal itu tidak ada/,
+    )
+    await write(ina, path, { validUntil: '2025-12-31' })
+    expect((await ina.get(`${path}/pratinjau`)).text).toMatch(/Berlaku sampai: ?Harinya sudah lewat/)
+  })
+
   it('the first letter is kept as a draft, and the only one here is told to invite somebody', async () => {
     await using desk = await openDesk(sqliteDatabase)
     const ina = await desk.signedIn('Ina', 'admin')
