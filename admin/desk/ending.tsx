@@ -2,9 +2,11 @@
 
 import { askersOf, caseById } from '../../db/cases.ts'
 import { clarificationById } from '../../db/clarifications.ts'
+import { type Draft, draftOf } from '../../db/drafts.ts'
 import { closeReasons } from '../../db/shapes.ts'
 import { closingMessage, noticeMessage } from '../../knowledge/messages.ts'
 import { answerWithExisting, closeCase } from '../../knowledge/publishing.ts'
+import { casePageTexts } from '../../knowledge/texts/case-page.ts'
 import { deskTexts } from '../../knowledge/texts/desk.ts'
 import { closeReasonTerms } from '../../knowledge/texts/terms.ts'
 import type { Context } from '../context.ts'
@@ -33,6 +35,7 @@ export function addAnswerWithExisting(desk: Desk, { store, publicUrl, now }: Con
         <h1>{answerTexts.title}</h1>
         <p>{deskTexts.preview.getsAnswer(people)}</p>
         <ChatMessage message={message} />
+        <DraftKept draft={await draftOf(store.read, subject.id)} />
         <form method="post">
           <button type="submit" class="button">
             {answerTexts.button(people)}
@@ -54,6 +57,10 @@ export function addAnswerWithExisting(desk: Desk, { store, publicUrl, now }: Con
     )
   })
 }
+
+/** What becomes of a text that this ending has no use for. */
+const DraftKept = ({ draft }: { readonly draft: Draft | undefined }) =>
+  draft ? <p class="soft">{casePageTexts.draftKept}</p> : null
 
 export function addClosing(desk: Desk, { store, now }: Context): void {
   desk.use('/kasus/:id/tutup', only('close a case'))
@@ -77,6 +84,7 @@ export function addClosing(desk: Desk, { store, now }: Context): void {
         </p>
         <p>{message ? deskTexts.preview.getsAnswer(people) : closeTexts.nothingTold}</p>
         {message && <ChatMessage message={message} />}
+        <DraftKept draft={await draftOf(store.read, subject.id)} />
         <form method="post">
           <input type="hidden" name="alasan" value={reason} />
           <button type="submit" class="button">
