@@ -121,7 +121,7 @@ export const accountTexts = {
     resetMade: (name: string) => `Tautan untuk ${name}. Salin sekarang, tidak akan ditampilkan lagi:`,
     removeTitle: 'Keluarkan',
     removeText:
-      'Langsung dikeluarkan dari semua perangkat dan tidak bisa masuk lagi. Namanya tetap ada di riwayat.',
+      'Langsung dikeluarkan dari semua perangkat dan tidak bisa masuk lagi. Kasus terbuka yang dipegangnya kembali ke “Belum dipegang”. Namanya tetap ada di riwayat.',
     removeButton: (name: string) => `Keluarkan ${name}`,
   },
 

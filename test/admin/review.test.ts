@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { listClarifications, revisionsOf } from '../../db/clarifications.ts'
 import { deliveries } from '../../db/schema/conversation.ts'
 import { audit } from '../../db/schema/staff.ts'
+import { staffByName } from '../../db/staff.ts'
 import { waterContent } from '../support/clarifications.ts'
 import { describeEngines, sqliteDatabase } from '../support/engines.ts'
 import { type Browser, hiddenFields, openDesk, type Page, type TestDesk } from './desk-fixture.ts'
@@ -240,6 +241,10 @@ describe('before publishing', () => {
   it('the first letter is kept as a draft, and the only one here is told to invite somebody', async () => {
     await using desk = await openDesk(sqliteDatabase)
     const ina = await desk.signedIn('Ina', 'admin')
+    // One who has left reads nobody's texts.
+    await desk.signedIn('Budi')
+    const budi = await staffByName(desk.context.store.read, 'Budi')
+    await ina.post(`/admin/petugas/${budi?.id}/keluarkan`, {})
     const path = `/admin/kasus/${await desk.caseOf('Air PDAM kotor ko?')}`
     const form = hiddenFields(await ina.get(`${path}/tulis`))
     await ina.post(`${path}/draf`, { ...form, title: 'S' })
