@@ -1,6 +1,6 @@
 /** Ending a case with what is there already: an existing clarification, or a reason. Each shows first what is sent. */
 
-import { askersOf, caseById } from '../../db/cases.ts'
+import { askersOf, type Case, caseById } from '../../db/cases.ts'
 import { clarificationById } from '../../db/clarifications.ts'
 import { type Draft, draftOf } from '../../db/drafts.ts'
 import { closeReasons } from '../../db/shapes.ts'
@@ -25,6 +25,8 @@ export function addAnswerWithExisting(desk: Desk, { store, publicUrl, now }: Con
     const subject = await caseById(store.read, c.req.param('id'))
     const clarification = await clarificationById(store.read, c.req.param('clarification'))
     if (!subject || !clarification) return notFoundPage(c)
+    const against = cannotEnd(subject) ?? (clarification.withdrawn ? 'sudahDitarik' : undefined)
+    if (against) return c.redirect(withNotice(`/admin/kasus/${subject.id}`, against), 303)
     const people = (await askersOf(store.read, subject.id)).length
     const message = noticeMessage(clarification, subject.ticket, { publicUrl, now: now() })
     return renderPage(
@@ -49,7 +51,8 @@ export function addAnswerWithExisting(desk: Desk, { store, publicUrl, now }: Con
     const { id: caseId, clarification: clarificationId } = c.req.param()
     const work = { caseId, clarificationId, staffId: c.var.signedIn.member.id }
     const outcome = await answerWithExisting(store, work, { publicUrl, now: now() })
-    if (!outcome.done && outcome.why === 'missing') return notFoundPage(c)
+    // The page before it says what stands against that.
+    if (!outcome.done && outcome.why === 'missing') return c.redirect(c.req.path, 303)
     const path = `/admin/kasus/${caseId}`
     return c.redirect(
       outcome.done ? withNotice(path, 'terkirim', outcome.told) : withNotice(path, 'keduluan'),
@@ -57,6 +60,8 @@ export function addAnswerWithExisting(desk: Desk, { store, publicUrl, now }: Con
     )
   })
 }
+
+const cannotEnd = ({ status }: Case) => (status === 'open' ? undefined : 'keduluan')
 
 /** What becomes of a text that this ending has no use for. */
 const DraftKept = ({ draft }: { readonly draft: Draft | undefined }) =>
@@ -69,6 +74,8 @@ export function addClosing(desk: Desk, { store, now }: Context): void {
     const subject = await caseById(store.read, c.req.param('id'))
     if (!subject) return notFoundPage(c)
     const path = `/admin/kasus/${subject.id}`
+    const against = cannotEnd(subject)
+    if (against) return c.redirect(withNotice(path, against), 303)
     const reason = closeReasons.find((name) => name === c.req.query('alasan'))
     if (!reason) return c.redirect(withNotice(path, 'alasan'), 303)
     const message = closingMessage(subject.ticket, reason)

@@ -97,6 +97,9 @@ describeEngines('a clarification that is withdrawn', (makeDatabase) => {
     expect(done.location).toBe(`${path}?kabar=ditarik&jumlah=2`)
     const again = await budi.post(`${path}/tarik`, hiddenFields(look))
     expect(again.location).toBe(`${path}?kabar=sudahDitarik`)
+    const asAnswer = `/admin/kasus/${caseId}/jawab/${id}`
+    expect((await ina.post(asAnswer, {})).location).toBe(asAnswer)
+    expect((await ina.get(asAnswer)).location).toBe(`/admin/kasus/${caseId}?kabar=sudahDitarik`)
 
     const rows = await owed(desk)
     const told = rows.filter((row) => row.key.startsWith('withdrawal:') && row.kind === 'correction')

@@ -158,6 +158,8 @@ describeEngines('a case', (makeDatabase) => {
     expect((await ina.get(path)).text).toContain('Kirim ke 2 orang')
     expect((await ina.post(path, {})).location).toContain('kabar=terkirim&jumlah=2')
     expect((await ina.post(path, {})).location).toContain('kabar=keduluan')
+    for (const late of [path, `/admin/kasus/${caseId}/tutup?alasan=opini`])
+      expect((await ina.get(late)).location).toBe(`/admin/kasus/${caseId}?kabar=keduluan`)
     const notices = (await owed(desk)).filter((row) => row.key.startsWith(`notice:${caseId}:`))
     expect(notices.map((row) => row.clarificationId)).toEqual([known, known])
     expect(await caseById(desk.context.store.read, caseId)).toMatchObject({
