@@ -12,7 +12,7 @@ import { oweNextBatch } from '../../knowledge/broadcasting.ts'
 import type { Content } from '../../knowledge/content.ts'
 import { answerWithExisting, publishForCase, revise } from '../../knowledge/publishing.ts'
 import { remindOfReview } from '../../knowledge/review-reminder.ts'
-import { exportEntries, importEntries } from '../../knowledge/transfer.ts'
+import { exportEntries, importEntries, parseImport } from '../../knowledge/transfer.ts'
 import { waterContent } from '../support/clarifications.ts'
 import { describeEngines } from '../support/engines.ts'
 import { hiddenFields, openDesk, type TestDesk } from './desk-fixture.ts'
@@ -140,8 +140,9 @@ describeEngines('a clarification that is withdrawn', (makeDatabase) => {
     expect((await ina.get(`/admin/kasus/${caseId}`)).text).toMatch(/Budi membuka lagi kasus/)
 
     // A copy of the knowledge base that is put in elsewhere answers nobody with it either.
-    const entries = []
-    for await (const entry of exportEntries(store.read)) entries.push(entry)
+    const lines = []
+    for await (const entry of exportEntries(store.read)) lines.push(JSON.stringify(entry))
+    const entries = parseImport(lines.join('\n'))
     expect(entries[0]?.withdrawn?.reason).toBe(reason)
     await using other = await openDesk(makeDatabase)
     await importEntries(other.context.store, entries, false, now())
