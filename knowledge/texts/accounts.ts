@@ -20,6 +20,10 @@ export const accountActionTerms: Record<string, string> = {
 }
 
 export const accountTexts = {
+  ended: {
+    text: 'Sesi Anda sudah habis, jadi halaman ini tidak lagi diperbarui. Yang sudah Anda ketik tetap ada di sini.',
+    link: 'Masuk lagi di tab baru, lalu lanjutkan di sini.',
+  },
   code: {
     title: 'Satu langkah lagi',
     intro: 'Buka aplikasi autentikator di ponsel Anda, lalu ketik enam angka yang tampil di sana.',
