@@ -2,7 +2,10 @@
 for (const failure of ['htmx:sendError', 'htmx:responseError', 'htmx:timeout']) {
   document.addEventListener(failure, ({ target }) => {
     const state = target.querySelector('#draf-keadaan')
-    if (state) state.textContent = state.dataset.failure
+    if (!state) return
+    const words = document.createElement('strong')
+    words.textContent = state.dataset.failure
+    state.replaceChildren(words)
   })
 }
 

@@ -36,11 +36,21 @@ it('leaves the page as it is, says so, and goes on after signing in beside it', 
   await page.goto(`${program.url}/admin/kasus/${subject?.id}/tulis`)
 
   await store.write((tx) => tx.delete(sessions))
-  await page.locator('#claim').fill('Kabar yang belum tersimpan')
+  await page.locator('#claim').pressSequentially('Kabar yang belum tersimpan')
   // Others come and go, and the page asks who is there.
   await store.write(async (tx) => tx.announce('presence', subject?.id))
   const ended = page.getByRole('alert').filter({ hasText: 'Sesi Anda sudah habis' })
   await ended.waitFor()
+  expect(await page.locator('#claim').inputValue()).toBe('Kabar yang belum tersimpan')
+
+  // What is on this page only is not left unasked.
+  await page.getByText('Sesi habis, belum tersimpan').waitFor()
+  const [asked] = await Promise.all([
+    page.waitForEvent('dialog'),
+    page.evaluate(() => setTimeout(() => location.reload())),
+  ])
+  expect(asked.type()).toBe('beforeunload')
+  await asked.dismiss()
   expect(await page.locator('#claim').inputValue()).toBe('Kabar yang belum tersimpan')
 
   const [beside] = await Promise.all([context.waitForEvent('page'), ended.getByRole('link').click()])
