@@ -2,9 +2,8 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
-import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
-import type { ClientErrorStatusCode, ContentfulStatusCode } from 'hono/utils/http-status'
+import { mendAddress } from './addresses.ts'
 import { assetRoutes } from './assets.ts'
 import { boxRoutes } from './box/box.tsx'
 import { boxMakerRoutes } from './box/maker.tsx'
@@ -17,7 +16,7 @@ import { whatsAppCloudHook } from './hooks/whatsapp-cloud.ts'
 import { openDataRoutes } from './open-data/routes.tsx'
 import { publicApi } from './public-api/routes.tsx'
 import { referralRoutes } from './referral/routes.tsx'
-import { errorPage, notFoundPage, refusalPage } from './site/error-pages.tsx'
+import { errorPage, isRefusal, notFoundPage, refusalPage } from './site/error-pages.tsx'
 import { PageCache } from './site/page-cache.ts'
 import { siteRoutes } from './site/routes.tsx'
 import { siteMapRoutes } from './site/site-map.ts'
@@ -57,6 +56,7 @@ export function createApp(context: Context): Hono {
       strictTransportSecurity: context.publicUrl.startsWith('https:') ? 'max-age=31536000' : false,
     }),
   )
+  app.use(mendAddress)
   // Before the limit: its batches are larger than anything else.
   if (context.whatsAppCloudWebhook)
     app.route('/', whatsAppCloudHook(context.whatsAppCloudWebhook, context.log))
@@ -74,12 +74,9 @@ export function createApp(context: Context): Hono {
   app.notFound((c) => notFoundPage(c))
   app.onError((error, c) => {
     // A refusal (too large, from another site, unreadable) is the sender's to mend, not the operator's.
-    if (error instanceof HTTPException && isRefusal(error.status)) return refusalPage(c, error.status)
+    if (isRefusal(error)) return refusalPage(c, error.status)
     context.log.error(error, 'a request failed')
     return errorPage(c)
   })
   return app
 }
-
-const isRefusal = (status: ContentfulStatusCode): status is ClientErrorStatusCode & ContentfulStatusCode =>
-  status >= 400 && status < 500

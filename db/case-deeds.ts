@@ -79,6 +79,18 @@ export async function changeOpenCase(
   return await changeCase(tx, id, and(eq(cases.status, 'open'), ...still), to)
 }
 
+/** Leaves the open cases that this person holds to whoever takes them; returns their ids. */
+export async function letGoOfCases(tx: Writer, staffId: string): Promise<string[]> {
+  const held = await tx
+    .select({ id: cases.id })
+    .from(cases)
+    .where(and(eq(cases.status, 'open'), eq(cases.assigneeId, staffId)))
+  const left: string[] = []
+  for (const { id } of held)
+    if (await changeOpenCase(tx, id, { assigneeId: null }, { assigneeId: staffId })) left.push(id)
+  return left
+}
+
 /** Puts a tag on a case; false when it is there. */
 export async function addTag(tx: Writer, caseId: string, tag: string): Promise<boolean> {
   const added = await tx

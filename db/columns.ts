@@ -3,9 +3,15 @@
  * PostgreSQL builder; SQLite's dialect reads the same objects, because nothing here uses a type that only
  * one engine has: a text, a whole number, and what can be written as one of the two.
  */
-import { customType, integer, text } from 'drizzle-orm/pg-core'
+import { customType, integer, text as plainText } from 'drizzle-orm/pg-core'
 
-export { integer, text }
+export { integer }
+
+/** A text without U+0000: PostgreSQL refuses every query that holds one, in what it stores and in what it looks for. */
+export const text = customType<{ data: string; driverData: string }>({
+  dataType: () => 'text',
+  toDriver: (value) => value.replaceAll('\0', ''),
+})
 
 /** A moment, stored as milliseconds since 1970 (UTC). postgres.js hands a bigint over as a string. */
 export const instant = customType<{ data: Date; driverData: number | string }>({
@@ -34,4 +40,4 @@ export const json = <T>(name: string) =>
 
 /** One of a fixed list of words. */
 export const oneOf = <const T extends readonly [string, ...string[]]>(name: string, words: T) =>
-  text(name, { enum: words })
+  plainText(name, { enum: words })

@@ -7,7 +7,13 @@ import { type Category, categoryTerms } from './texts/terms.ts'
 const partialDate = z
   .string()
   .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'tulis sebagai 2025, 2025-06 atau 2025-06-11')
-  .refine((text) => !Number.isNaN(Date.parse(text)), 'tanggal itu tidak ada')
+  .refine(exists, 'tanggal itu tidak ada')
+
+/** A day that its month does not have is read as one of the next month. */
+function exists(date: string): boolean {
+  const at = Date.parse(date)
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(date)
+}
 
 const day = z.iso.date('tulis sebagai 2025-06-11')
 

@@ -15,12 +15,13 @@ import {
   takeDeed,
   undoClosing,
 } from '../db/case-deeds.ts'
+import { removeCaseNote } from '../db/case-notes.ts'
 import { askersOf, type Case, caseById } from '../db/cases.ts'
 import { draftOf } from '../db/drafts.ts'
 import type { CloseReason, DeedKind } from '../db/shapes.ts'
 import type { Reader, Store, Writer } from '../db/store.ts'
 import { mergeCases, unmergeCases } from './gathering.ts'
-import { closeIn } from './publishing.ts'
+import { closeIn, keepDraftAsNote } from './publishing.ts'
 
 /** For so long nobody is told that a case was closed, in milliseconds: undone until then, they never are. */
 export const closingHeldFor = 20_000
@@ -76,7 +77,7 @@ const beforeSchema = z.discriminatedUnion('kept', [
   z.object({
     kept: z.literal('closed'),
     at: z.number(),
-    cases: z.array(z.object({ id: z.string(), draft: draftSchema.optional() })),
+    cases: z.array(z.object({ id: z.string(), draft: draftSchema.optional(), note: z.string().optional() })),
   }),
   z.object({ kept: z.literal('merged'), cases: z.array(z.string()) }),
 ])
@@ -172,8 +173,10 @@ async function closeAll(
   const closed: Extract<Before, { kept: 'closed' }>['cases'] = []
   for (const { id } of open) {
     const draft = await draftOf(tx, id)
+    const note = await keepDraftAsNote(tx, id, now)
     if ((await closeIn(tx, { caseId: id, reason, staffId }, now, tellAt)) === false) continue
-    closed.push({ id, ...(draft && { draft: { ...draft, updatedAt: draft.updatedAt.getTime() } }) })
+    const kept = draft && { ...draft, updatedAt: draft.updatedAt.getTime() }
+    closed.push({ id, ...(kept && { draft: kept }), ...(note && { note }) })
   }
   return { kept: 'closed', at: now.getTime(), cases: closed }
 }
@@ -251,10 +254,12 @@ async function putBack(
       for (const id of before.cases) if (await removeTag(tx, id, before.tag)) back.push(id)
       return back
     case 'closed':
-      for (const { id, draft } of before.cases) {
+      for (const { id, draft, note } of before.cases) {
         const askerIds = (await askersOf(tx, id)).map((asker) => asker.askerId)
         if (!(await undoClosing(tx, { id, endedAt: new Date(before.at), askerIds }, now))) continue
         if (draft) await restoreDraft(tx, draft)
+        if (draft && note)
+          await removeCaseNote(tx, { id: note, caseId: id, staffId: draft.staffId }, new Date(0))
         back.push(id)
       }
       return back

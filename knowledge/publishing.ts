@@ -5,6 +5,7 @@
  */
 import { addAudit } from '../db/audit.ts'
 import { renewBroadcasts } from '../db/broadcasts.ts'
+import { addCaseNote } from '../db/case-notes.ts'
 import { askersOf, type Case, caseById, endCase, wordingsOf } from '../db/cases.ts'
 import {
   addClarification,
@@ -17,7 +18,7 @@ import {
   revisionsOf,
   slugsLike,
 } from '../db/clarifications.ts'
-import { deleteDraft } from '../db/drafts.ts'
+import { deleteDraft, draftOf } from '../db/drafts.ts'
 import { newId } from '../db/ids.ts'
 import { noticeKey } from '../db/notices.ts'
 import { owe, toldBefore } from '../db/outbox.ts'
@@ -30,6 +31,7 @@ import { groupCorrectionMessage } from './group-messages.ts'
 import { closingMessage, correctionMessage, noticeMessage, type Setting } from './messages.ts'
 import { correctPosts, post } from './posting.ts'
 import { freeSlug, slugOf } from './slug.ts'
+import { unusedDraftNote } from './texts/case-page.ts'
 import { tellNewsrooms } from './webhooks/events.ts'
 
 /** `ended`: the case was finished by somebody else · `changed`: a newer revision was published meanwhile. */
@@ -114,6 +116,7 @@ export async function answerWithExisting(
     const clarification = await clarificationById(tx, work.clarificationId)
     if (!subject || !clarification || clarification.withdrawn) return { done: false, why: 'missing' }
     if (subject.status !== 'open') return { done: false, why: 'ended' }
+    await keepDraftAsNote(tx, subject.id, setting.now)
     return await answerCase(tx, subject, clarification, work.staffId, setting)
   })
 }
@@ -134,9 +137,20 @@ export async function closeIn(tx: Writer, work: Closing, now: Date, tellAt: Date
   const { caseId, reason, staffId } = work
   const subject = await caseById(tx, caseId)
   if (!subject || !(await endCase(tx, caseId, { status: 'closed', closeReason: reason }, now))) return false
-  await deleteDraft(tx, caseId)
+  await keepDraftAsNote(tx, caseId, now)
   await addAudit(tx, { at: now, staffId, action: 'close', subject: caseId, detail: { reason } })
   return await notify(tx, subject, (ticket) => closingMessage(ticket, reason), undefined, now, tellAt)
+}
+
+/**
+ * Makes the draft of a case that ends without it a note of its writer's, so that nothing that was written is lost.
+ * Returns the note's id; undefined: there was nothing to keep.
+ */
+export async function keepDraftAsNote(tx: Writer, caseId: string, now: Date): Promise<string | undefined> {
+  const draft = await draftOf(tx, caseId)
+  await deleteDraft(tx, caseId)
+  const text = draft && unusedDraftNote(draft.content)
+  return text && (await addCaseNote(tx, { caseId, staffId: draft.staffId, text, createdAt: now }))
 }
 
 /**

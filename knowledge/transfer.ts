@@ -6,7 +6,7 @@ import { listSigningKeys } from '../db/signing-keys.ts'
 import { currentStatements } from '../db/statements.ts'
 import type { Reader, Store } from '../db/store.ts'
 import { addWithdrawal } from '../db/withdrawals.ts'
-import { type Portable, portableSchema, problemsOf } from './content.ts'
+import { type Content, type Portable, portableSchema, problemsOf } from './content.ts'
 import { type ExportedSignature, exportedSignature } from './genuine/verifying.ts'
 import { addPublished } from './publishing.ts'
 
@@ -77,8 +77,32 @@ export function starterEntries(): Portable[] {
 /** How many clarifications are read at a time. */
 const page = 200
 
-/** An exported clarification: in import form, with the signature that import leaves aside. */
-export type Exported = Portable & { readonly signature?: ExportedSignature }
+/**
+ * An exported clarification: in import form, with the signature that import leaves aside. It says what is stored: what
+ * was published before a rule of the form grew stricter is there to be taken away all the same.
+ */
+export interface Exported extends Said {
+  readonly publishedAt: string
+  readonly phrasings: readonly string[]
+  readonly withdrawn?: { readonly at: string; readonly reason: string }
+  readonly signature?: ExportedSignature
+}
+
+type Said = Pick<Clarification, keyof Content>
+
+/** In the order in which people read a line. */
+const saidBy = (row: Clarification): Said => ({
+  kind: row.kind,
+  verdict: row.verdict,
+  title: row.title,
+  claim: row.claim,
+  explanation: row.explanation,
+  sources: row.sources,
+  category: row.category,
+  place: row.place,
+  validUntil: row.validUntil,
+  askAgainOn: row.askAgainOn,
+})
 
 /**
  * Every published clarification in import form, withdrawn ones marked, oldest last, with its signature: who imports it
@@ -101,22 +125,19 @@ export async function* publishedEntries(
     const statements = await currentStatements(read, ids)
     for (const row of rows) {
       const own = (phrasings.get(row.id) ?? []).filter((phrasing) => phrasing.questionId === null)
-      const entry = portableSchema.parse({
-        ...row,
-        sources: [...row.sources],
-        publishedAt: row.publishedAt.toISOString(),
-        phrasings: own.map((phrasing) => phrasing.text),
-        withdrawn: row.withdrawn
-          ? { at: row.withdrawn.at.toISOString(), reason: row.withdrawn.reason }
-          : undefined,
-      })
       const statement = statements.get(row.id)
       const key = statement && keys.get(statement.keyId)
-      const signature =
-        statement && key !== undefined
-          ? { signature: exportedSignature(statement, row.slug, row.updatedAt, key) }
-          : {}
-      yield { clarification: row, entry: { ...entry, ...signature } }
+      const entry: Exported = {
+        ...saidBy(row),
+        publishedAt: row.publishedAt.toISOString(),
+        phrasings: own.map((phrasing) => phrasing.text),
+        ...(row.withdrawn && {
+          withdrawn: { at: row.withdrawn.at.toISOString(), reason: row.withdrawn.reason },
+        }),
+        ...(statement &&
+          key !== undefined && { signature: exportedSignature(statement, row.slug, row.updatedAt, key) }),
+      }
+      yield { clarification: row, entry }
     }
     last = rows.length === page ? rows.at(-1) : undefined
   } while (last)

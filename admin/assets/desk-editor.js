@@ -36,6 +36,7 @@ document.getElementById('sisipkan')?.addEventListener('click', (event) => {
 // Somebody who never pauses is saved every few seconds; a page that is left, at once.
 const longestUnsaved = 4_000
 let isUnsaved = false
+let isSent = false
 form?.addEventListener('input', () => {
   if (isUnsaved) return
   isUnsaved = true
@@ -46,6 +47,11 @@ form?.addEventListener('htmx:beforeRequest', () => {
 })
 form?.addEventListener('submit', () => {
   isUnsaved = false
+  isSent = true
+})
+// What could not be saved is on this page only: who leaves it is asked first.
+addEventListener('beforeunload', (event) => {
+  if (!isSent && document.querySelector('#draf-keadaan strong')) event.preventDefault()
 })
 document.addEventListener('visibilitychange', () => {
   if (!isUnsaved || document.visibilityState !== 'hidden') return

@@ -1,6 +1,7 @@
 /** People of the desk: how an account is made, by invitation or from the command line, changed, and closed. */
 import { z } from 'zod'
 import { addAudit } from '../../db/audit.ts'
+import { letGoOfCases } from '../../db/case-deeds.ts'
 import { isDuplicate } from '../../db/errors.ts'
 import { dropInvitationsBy } from '../../db/invitations.ts'
 import { dropSecondFactor } from '../../db/second-factors.ts'
@@ -78,8 +79,8 @@ export const changeRole = (
   })
 
 /**
- * Closes an account; undefined: done. Its person is out at once, with the invitations they made; what they did keeps
- * their name.
+ * Closes an account; undefined: done. Its person is out at once, with the invitations they made, and holds no open case
+ * any more; what they did keeps their name.
  */
 export const removeMember = (
   store: Store,
@@ -93,6 +94,9 @@ export const removeMember = (
     await dropSecondFactor(tx, staffId)
     for (const subject of await dropInvitationsBy(tx, staffId))
       await addAudit(tx, { at: now, staffId: by, action: 'revoke invitation', subject })
+    const detail = { from: { assigneeId: staffId }, to: { assigneeId: null } }
+    for (const subject of await letGoOfCases(tx, staffId))
+      await addAudit(tx, { at: now, staffId: by, action: 'assign', subject, detail })
     await addAudit(tx, { at: now, staffId: by, action: 'remove staff', subject: staffId })
     return undefined
   })

@@ -11,6 +11,7 @@ import { publicTexts } from '../../knowledge/texts/public.ts'
 import { refuseForeignForms } from '../auth/csrf.ts'
 import type { Context } from '../context.ts'
 import { prefixOf } from '../language.ts'
+import { refuseUnreadableForms } from '../readable-forms.ts'
 import { speakerOf } from '../site/spoken.tsx'
 import { chatApi } from './api.ts'
 import { Bubble, Nonce } from './bubbles.tsx'
@@ -75,7 +76,12 @@ function chatPages(context: Context, cookie: VisitorCookie, followers: Followers
     return await showPage(c, about ? questionAbout(about, publicUrl) : teks?.slice(0, longestText))
   })
 
-  chat.post('/tanya', refuseForeignForms(publicUrl), bodyLimit({ maxSize: largestMessage }), async (c) => {
+  const guards = [
+    refuseForeignForms(publicUrl),
+    bodyLimit({ maxSize: largestMessage }),
+    refuseUnreadableForms,
+  ] as const
+  chat.post('/tanya', ...guards, async (c) => {
     const form = await c.req.parseBody()
     const sent = sentSchema.safeParse({ ...form, id: form.nonce })
     if (!sent.success) {

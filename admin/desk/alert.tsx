@@ -1,4 +1,5 @@
 /** An alert: a clarification told to all subscribers at once. First a look at what goes to how many, then how far it is. */
+import { z } from 'zod'
 import {
   type Broadcast,
   broadcastById,
@@ -21,6 +22,9 @@ import { ChatMessage } from './chat-message.tsx'
 import { type Desk, notFoundPage, only, renderPage } from './desk.tsx'
 import { Notice, withNotice } from './notices.tsx'
 import { BackLink } from './parts.tsx'
+
+// What is no revision is none that anybody looked at.
+const revisionSchema = z.coerce.number().pipe(z.int32()).catch(0)
 
 export const pathOfAlert = (id: string): string => `/admin/siaga/${id}`
 
@@ -71,7 +75,8 @@ export function addAlert(desk: Desk, { store, publicUrl, now }: Context): void {
   desk.post('/klarifikasi/:id/siaga', async (c) => {
     const { revisi } = await c.req.parseBody()
     const clarificationId = c.req.param('id')
-    const work = { clarificationId, revision: Number(revisi), staffId: c.var.signedIn.member.id }
+    const revision = revisionSchema.parse(revisi)
+    const work = { clarificationId, revision, staffId: c.var.signedIn.member.id }
     const outcome = await sendAlert(store, work, now())
     const path = `/admin/klarifikasi/${clarificationId}`
     if (outcome === 'missing') return notFoundPage(c)

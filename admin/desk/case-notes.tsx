@@ -6,6 +6,7 @@ import type { Reader } from '../../db/store.ts'
 import { formatDateTime } from '../../knowledge/dates.ts'
 import { casePageTexts } from '../../knowledge/texts/case-page.ts'
 import type { Context } from '../context.ts'
+import { typedText } from '../typed-text.ts'
 import { type Desk, notFoundPage, only } from './desk.tsx'
 import { withNotice } from './notices.tsx'
 
@@ -26,7 +27,7 @@ export function addCaseNotes(desk: Desk, { store, now }: Context): void {
     if (!subject) return notFoundPage(c)
     const path = `/admin/kasus/${subject.id}`
     const { teks } = await c.req.parseBody()
-    const text = typeof teks === 'string' ? teks.replaceAll('\r\n', '\n').trim() : ''
+    const text = typedText(teks)
     if (text === '') return c.redirect(withNotice(path, 'catatanKosong'), 303)
     if (text.length > longestNote) return c.redirect(withNotice(path, 'catatanPanjang'), 303)
     const staffId = c.var.signedIn.member.id

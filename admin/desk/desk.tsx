@@ -3,6 +3,7 @@ import type { Hono, MiddlewareHandler, Context as Request } from 'hono'
 import type { Child, PropsWithChildren } from 'hono/jsx'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { ManualPageName } from '../../knowledge/manual/pages.ts'
+import { accountTexts } from '../../knowledge/texts/accounts.ts'
 import { deskTexts as texts } from '../../knowledge/texts/desk.ts'
 import { manualTexts } from '../../knowledge/texts/manual.ts'
 import { asset } from '../assets.ts'
@@ -104,6 +105,14 @@ export const renderPage = (
       }
       nav={<DeskNav signedIn={c.var.signedIn} section={page.section} />}
     >
+      <p id="sesi-habis" class="note error session-ended" role="alert" hidden>
+        <span>
+          {accountTexts.ended.text}{' '}
+          <a href="/admin/masuk" target="_blank" rel="noopener">
+            {accountTexts.ended.link}
+          </a>
+        </span>
+      </p>
       {children}
       <Explained section={page.section} />
     </Frame>,

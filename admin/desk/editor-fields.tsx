@@ -59,9 +59,12 @@ export function Field(props: {
   )
 }
 
+/** Far more than can be published, and less than a request may carry: what is too long is said, and never refused. */
+const longestTyped = 20_000
+
 /** A line break first: a browser drops one at the start of a text area. */
 export const TextArea = ({ control: { value, ...control }, rows }: { control: Control; rows: number }) => (
-  <textarea {...control} rows={rows}>
+  <textarea {...control} rows={rows} maxlength={longestTyped}>
     {`\n${value}`}
   </textarea>
 )

@@ -23,6 +23,7 @@ export interface EditorFormProps {
   readonly rows: number
   readonly snippets: readonly Snippet[]
   readonly publicUrl: string
+  readonly now: Date
 }
 
 /**
@@ -30,14 +31,14 @@ export interface EditorFormProps {
  * one every button does its work.
  */
 export function EditorForm(props: EditorFormProps) {
-  const { path, writing, problems, theirs, savedAt, rows, snippets, publicUrl } = props
+  const { path, writing, problems, theirs, savedAt, rows, snippets, publicUrl, now } = props
   const { fields, version, basedOn, pen } = writing
   const shown: Shown = {
     fields,
     problems,
     theirs,
     different: theirs ? differing(fields, theirs.fields) : new Set(),
-    warnings: checkWriting(writtenOf(fields), publicUrl),
+    warnings: checkWriting(writtenOf(fields), publicUrl, now),
   }
   const sources = Math.min(mostSources, Math.max(countSources(fields), rows))
   return (

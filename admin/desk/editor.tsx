@@ -93,7 +93,7 @@ async function saveInPassing(c: DeskRequest, context: Context, subject: Subject,
   if (kept.as === 'ended') return c.html(<strong>{texts.ended}</strong>)
   if (kept.as === 'conflict')
     return c.html(<strong>{texts.conflictShort(await writerOf(context, kept.theirs))}</strong>)
-  const warnings = checkWriting(writtenOf(writing.fields), publicUrl)
+  const warnings = checkWriting(writtenOf(writing.fields), publicUrl, now())
   const time = formatTime(now())
   return c.html(
     <>
@@ -205,6 +205,7 @@ async function editorPage(c: DeskRequest, context: Context, subject: Subject, pa
           rows={rows}
           snippets={await listSnippets(store.read)}
           publicUrl={publicUrl}
+          now={now()}
         />
         {isCase && (
           <aside aria-labelledby="kata-warga">

@@ -37,7 +37,7 @@ export function readWanted(c: DeskRequest, now: Date): Wanted {
   const query = c.req.query()
   const own = query.rentang === 'sendiri' ? ownSpan(query.dari, query.sampai) : undefined
   const calendar = calendarSpans.find((name) => name === query.rentang) ?? 'bulan'
-  const told = (value: string | undefined) => (value === undefined || value === '' ? undefined : value)
+  const told = (value: string | undefined) => value?.replaceAll('\0', '') || undefined
   const orUnknown = (value: string | undefined) => (told(value) === unknown ? null : told(value))
   return {
     span: own ?? calendarSpan(calendar, now),

@@ -39,8 +39,8 @@ export function countSources(fields: Fields): number {
 export function readFields(body: Readonly<Record<string, unknown>>): Fields {
   const textOf = (name: string): string => {
     const value = body[name]
-    // Browsers send line ends as CR LF; stored texts have LF, and the two must not count as different.
-    return typeof value === 'string' ? value.replaceAll('\r\n', '\n') : ''
+    // Browsers send line ends as CR LF; stored texts have LF, and no NUL, and the two must not count as different.
+    return typeof value === 'string' ? value.replaceAll('\r\n', '\n').replaceAll('\0', '') : ''
   }
   const fields: Record<string, string> = {}
   for (const name of plainFields) fields[name] = textOf(name)
@@ -77,6 +77,8 @@ export const writtenOf = (fields: Fields): Written => ({
     url: fields[sourceField(row, 'url')] ?? '',
     title: fields[sourceField(row, 'title')] ?? '',
   })),
+  validUntil: fields.validUntil || null,
+  askAgainOn: fields.askAgainOn || null,
 })
 
 /** What the form says, or what is wrong with it. */

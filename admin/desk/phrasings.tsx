@@ -15,6 +15,7 @@ import { countReactions } from '../../knowledge/match/reactions.ts'
 import { aftercareDesk } from '../../knowledge/texts/aftercare.ts'
 import { channelTerms } from '../../knowledge/texts/desk.ts'
 import type { Context } from '../context.ts'
+import { typedText } from '../typed-text.ts'
 import { type Desk, notFoundPage, only } from './desk.tsx'
 import { withNotice } from './notices.tsx'
 
@@ -28,7 +29,7 @@ export function addPhrasingDeeds(desk: Desk, { store, now }: Context): void {
     const id = c.req.param('id')
     if (!(await clarificationById(store.read, id))) return notFoundPage(c)
     const { kata } = await c.req.parseBody()
-    const text = typeof kata === 'string' ? kata.trim() : ''
+    const text = typedText(kata)
     const path = `/admin/klarifikasi/${id}`
     if (text === '' || text.length > longest) return c.redirect(withNotice(path, 'kataKosong'), 303)
     await store.write(async (tx) => {

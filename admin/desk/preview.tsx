@@ -3,7 +3,7 @@ import { revisionsOf } from '../../db/clarifications.ts'
 import { draftOf } from '../../db/drafts.ts'
 import { reviewOf, waitingReview } from '../../db/reviews.ts'
 import { readSettings } from '../../db/settings.ts'
-import { countStaff } from '../../db/staff.ts'
+import { listStaff } from '../../db/staff.ts'
 import { withdrawalsOf } from '../../db/withdrawals.ts'
 import { checkWriting } from '../../knowledge/checks/checks.ts'
 import type { Setting } from '../../knowledge/messages.ts'
@@ -53,7 +53,7 @@ export function addPreview(desk: Desk, { store, publicUrl, now }: Context, is: S
     const telling = await tellingOf(store.read, subject, read.content, told, setting())
     const beside = is === 'case' ? await audienceBeside(store.read, read.content) : undefined
     const review = await reviewOf(store.read, idOf(subject))
-    const warnings = checkWriting(writtenOf(fields), publicUrl)
+    const warnings = checkWriting(writtenOf(fields), publicUrl, now())
     const reviewed = waitingReview(draft, review) ? review?.reviewed : review?.content
     return renderPage(
       c,
@@ -99,7 +99,8 @@ export function addPreview(desk: Desk, { store, publicUrl, now }: Context, is: S
             namesOf={await readNames(store.read)}
             warnings={warnings}
             told={telling?.people ?? 0}
-            isAlone={(await countStaff(store.read)) === 1}
+            isAlone={(await listStaff(store.read)).length === 1}
+            typed={c.req.query()}
           />
         </div>
         <ChannelPreviews

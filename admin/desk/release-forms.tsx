@@ -10,6 +10,11 @@ import { may } from '../auth/permissions.ts'
 import type { NamesOf } from './staff-names.ts'
 import { PersonalDataTick } from './writing-checks.tsx'
 
+const typedFields = ['catatan', 'komentar', 'alasan'] as const
+
+/** What was typed into these forms and could not be taken yet, by the name of its field. */
+export type Typed = { readonly [field in (typeof typedFields)[number]]?: string | undefined }
+
 interface ReleaseProps {
   /** `/admin/kasus/ID` or `/admin/klarifikasi/ID`. */
   readonly path: string
@@ -22,6 +27,7 @@ interface ReleaseProps {
   readonly told: number
   /** Nobody else has an account here. */
   readonly isAlone: boolean
+  readonly typed: Typed
 }
 
 export function Release(props: ReleaseProps) {
@@ -31,8 +37,11 @@ export function Release(props: ReleaseProps) {
     waits !== undefined &&
     !waits.writers.includes(member.id) &&
     may(member, 'publish what somebody else wrote')
+  const forms = decides ? ['komentar'] : waits ? ['alasan'] : ['catatan', 'alasan']
+  const homeless = typedFields.filter((name) => !forms.includes(name)).map((name) => props.typed[name])
   return (
     <div class="release stack">
+      {homeless.map((text) => text && <Unsent text={text} />)}
       {isAlone && <Alone member={member} />}
       {waits === undefined && review?.returnedAt && <Returned review={review} namesOf={props.namesOf} />}
       {decides ? (
@@ -46,6 +55,16 @@ export function Release(props: ReleaseProps) {
     </div>
   )
 }
+
+/** What was typed into a form that is not here any more, to be copied. */
+const Unsent = ({ text }: { readonly text: string }) => (
+  <div class="note error">
+    <div>
+      <strong>{texts.unsent}</strong>
+      <p class="words">{text}</p>
+    </div>
+  </div>
+)
 
 /** What its reviewer said about a draft that was given back. */
 export const Returned = ({ review, namesOf }: { readonly review: Review; readonly namesOf: NamesOf }) => (
@@ -83,13 +102,15 @@ const ReviewNote = ({ review, namesOf }: { readonly review: Review; readonly nam
     </div>
   )
 
-const Submission = ({ path, draft }: ReleaseProps) => (
+const Submission = ({ path, draft, typed }: ReleaseProps) => (
   <form method="post" action={`${path}/ajukan`} class="card stack">
     <h2>{texts.submitTitle}</h2>
     <p>{texts.submitText}</p>
     <Version draft={draft} />
     <label for="catatan">{texts.noteLabel}</label>
-    <textarea id="catatan" name="catatan" rows={2} maxlength={1000} />
+    <textarea id="catatan" name="catatan" rows={2} maxlength={1000}>
+      {typed.catatan}
+    </textarea>
     <p class="row">
       <button type="submit" class="button" data-key="s">
         {texts.submit}
@@ -115,7 +136,7 @@ const Waits = ({ path, review, namesOf }: ReleaseProps & { readonly review: Revi
 )
 
 function Decision(props: ReleaseProps & { readonly review: Review }) {
-  const { path, draft, review, namesOf, warnings, told } = props
+  const { path, draft, review, namesOf, warnings, told, typed } = props
   return (
     <section class="card stack" aria-labelledby="keputusan">
       <h2 id="keputusan">{texts.decide}</h2>
@@ -134,12 +155,14 @@ function Decision(props: ReleaseProps & { readonly review: Review }) {
         </p>
         <small>{texts.mendHint}</small>
       </form>
-      <details>
+      <details open={typed.komentar !== undefined}>
         <summary>{texts.returnTitle}</summary>
         <form method="post" action={`${path}/kembalikan`} class="stack">
           <Version draft={draft} />
           <label for="komentar">{texts.commentLabel}</label>
-          <textarea id="komentar" name="komentar" rows={3} maxlength={2000} required />
+          <textarea id="komentar" name="komentar" rows={3} maxlength={2000} required>
+            {typed.komentar}
+          </textarea>
           <p>
             <button type="submit" class="button quiet" data-key="r">
               {texts.return}
@@ -151,15 +174,17 @@ function Decision(props: ReleaseProps & { readonly review: Review }) {
   )
 }
 
-const Emergency = ({ path, draft, warnings }: ReleaseProps) => (
-  <details class="card emergency">
+const Emergency = ({ path, draft, warnings, typed }: ReleaseProps) => (
+  <details class="card emergency" open={typed.alasan !== undefined}>
     <summary>{texts.emergencyTitle}</summary>
     <form method="post" action={`${path}/terbitkan-darurat`} class="stack">
       <p>{texts.emergencyText}</p>
       <Version draft={draft} />
       <PersonalDataTick warnings={warnings} />
       <label for="alasan">{texts.reasonLabel}</label>
-      <textarea id="alasan" name="alasan" rows={2} maxlength={500} required />
+      <textarea id="alasan" name="alasan" rows={2} maxlength={500} required>
+        {typed.alasan}
+      </textarea>
       <p>
         <button type="submit" class="button danger">
           {texts.emergency}

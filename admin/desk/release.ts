@@ -10,9 +10,11 @@ import {
   submitDraft,
 } from '../../knowledge/review.ts'
 import type { Context } from '../context.ts'
+import { typedText } from '../typed-text.ts'
 import { type Desk, type DeskRequest, notFoundPage, only } from './desk.tsx'
 import { readContent, readFields, writtenOf } from './form-fields.ts'
 import { type NoticeName, withNotice } from './notices.tsx'
+import type { Typed } from './release-forms.tsx'
 import { idOf, pathOf, readSubject, type Subject } from './subject.ts'
 
 export function addRelease(desk: Desk, context: Context, is: Subject['is']): void {
@@ -32,9 +34,9 @@ export function addRelease(desk: Desk, context: Context, is: Subject['is']): voi
     // What cannot be published is nothing to review.
     if (draft && 'problems' in readContent(readFields(draft.content)))
       return c.redirect(withNotice(`${pathOf(subject)}/tulis`, 'periksa'), 303)
-    const work = { ...readBy(c, subject, version), note: textOf(catatan) }
-    const outcome = await submitDraft(store, work, now())
-    if (outcome !== 'done') return refuse(c, subject, outcome)
+    const note = textOf(catatan)
+    const outcome = await submitDraft(store, { ...readBy(c, subject, version), note }, now())
+    if (outcome !== 'done') return refuse(c, subject, outcome, { catatan: note })
     return c.redirect(withNotice(pathOf(subject), 'diajukan'), 303)
   })
 
@@ -45,7 +47,7 @@ export function addRelease(desk: Desk, context: Context, is: Subject['is']): voi
     const comment = textOf(komentar)
     if (comment === '') return c.redirect(withNotice(`${pathOf(subject)}/pratinjau`, 'komentar'), 303)
     const outcome = await returnDraft(store, { ...readBy(c, subject, version), comment }, now())
-    if (outcome !== 'done') return refuse(c, subject, outcome)
+    if (outcome !== 'done') return refuse(c, subject, outcome, { komentar: comment })
     return c.redirect(withNotice('/admin/pemeriksaan', 'dikembalikan'), 303)
   })
 
@@ -57,6 +59,7 @@ export function addRelease(desk: Desk, context: Context, is: Subject['is']): voi
     return publishAs(
       c,
       (work) => publishAlone(store, { ...work, reason }, setting()),
+      { alasan: reason },
       reason === '' ? 'alasanDarurat' : undefined,
     )
   })
@@ -67,6 +70,7 @@ export function addRelease(desk: Desk, context: Context, is: Subject['is']): voi
   async function publishAs(
     c: DeskRequest,
     publish: (work: Parameters<typeof publishReviewed>[1]) => Promise<Outcome | Refusal>,
+    typed: Typed = {},
     missing?: NoticeName,
   ) {
     const subject = await subjectOf(c)
@@ -77,15 +81,16 @@ export function addRelease(desk: Desk, context: Context, is: Subject['is']): voi
     if (!draft) return refuse(c, subject, 'gone')
     const fields = readFields(draft.content)
     const read = readContent(fields)
-    if ('problems' in read) return refuse(c, subject, 'edited')
-    const isPersonal = checkWriting(writtenOf(fields), publicUrl).some((warning) => warning.isPersonal)
+    if ('problems' in read) return refuse(c, subject, 'edited', typed)
+    const warnings = checkWriting(writtenOf(fields), publicUrl, now())
+    const isPersonal = warnings.some((warning) => warning.isPersonal)
     const unmet = missing ?? (isPersonal && diperiksa !== 'ya' ? 'dataPribadi' : undefined)
-    if (unmet) return c.redirect(withNotice(`${path}/pratinjau`, unmet), 303)
+    if (unmet) return c.redirect(previewOf(subject, unmet, typed), 303)
     const outcome = await publish({
       ...{ is, ...readBy(c, subject, version), content: read.content, personalDataSeen: isPersonal },
       basedOn: Number(draft.content.basedOn),
     })
-    if (typeof outcome === 'string') return refuse(c, subject, outcome)
+    if (typeof outcome === 'string') return refuse(c, subject, outcome, typed)
     if (outcome.done)
       return c.redirect(withNotice(path, is === 'case' ? 'terkirim' : 'direvisi', outcome.told), 303)
     // A newer revision: the form shows both texts.
@@ -100,13 +105,20 @@ const readBy = (c: DeskRequest, subject: Subject, version: unknown) => ({
   staffId: c.var.signedIn.member.id,
 })
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim().slice(0, 2_000) : '')
+const textOf = (value: unknown): string => typedText(value).slice(0, 2_000)
 
-function refuse(c: DeskRequest, subject: Subject, why: Refusal) {
+/** The preview, with what was typed on it before. */
+const previewOf = (subject: Subject, notice: NoticeName, typed: Typed): string => {
+  const query = new URLSearchParams()
+  for (const [name, text] of Object.entries(typed)) if (text) query.set(name, text)
+  return `${withNotice(`${pathOf(subject)}/pratinjau`, notice)}${query.size > 0 ? `&${query}` : ''}`
+}
+
+function refuse(c: DeskRequest, subject: Subject, why: Refusal, typed: Typed = {}) {
   const path = pathOf(subject)
   // Pressed twice: the first time published it and took the draft away.
   if (why === 'gone')
     return c.redirect(withNotice(path, subject.is === 'case' ? 'keduluan' : 'sudahTerbit'), 303)
   const notices = { edited: 'berubah', own: 'tulisanSendiri', 'not submitted': 'belumDiajukan' } as const
-  return c.redirect(withNotice(`${path}/pratinjau`, notices[why]), 303)
+  return c.redirect(previewOf(subject, notices[why], typed), 303)
 }

@@ -1,11 +1,12 @@
 /** The moderators' desk, mounted at /admin. */
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { trimTrailingSlash } from 'hono/trailing-slash'
 import { deskTexts as texts } from '../../knowledge/texts/desk.ts'
 import { refuseForeignForms } from '../auth/csrf.ts'
 import { cookiesFor } from '../auth/sessions.ts'
 import type { Context } from '../context.ts'
+import { refuseUnreadableForms } from '../readable-forms.ts'
+import { isRefusal, refusalPage } from '../site/error-pages.tsx'
 import { addAgencyPages } from './agency.tsx'
 import { addAgencyList } from './agency-list.tsx'
 import { addAlert, addAlertProgress } from './alert.tsx'
@@ -61,8 +62,8 @@ export function deskRoutes(context: Context): Desk {
     // No page that opened the desk keeps a hand on its window.
     c.header('Cross-Origin-Opener-Policy', 'same-origin')
   })
-  desk.use(trimTrailingSlash())
   desk.use(refuseForeignForms(context.publicUrl))
+  desk.use(refuseUnreadableForms)
   addSignIn(desk, context, cookies)
   addSecondStep(desk, context, cookies)
   addInvitation(desk, context, cookies)
@@ -119,6 +120,7 @@ export function deskRoutes(context: Context): Desk {
   desk.onError((error, c) => {
     if (error instanceof HTTPException && error.status === 403)
       return renderOutside(c, texts.foreignForm.title, <Statement {...texts.foreignForm} />, 403)
+    if (isRefusal(error)) return refusalPage(c, error.status)
     context.log.error(error, 'a request to the desk failed')
     return renderOutside(c, texts.failure.title, <Statement {...texts.failure} />, 500)
   })

@@ -8,6 +8,7 @@ import { channelTerms } from '../../knowledge/texts/desk.ts'
 import { longestReason } from '../../knowledge/withdrawal-messages.ts'
 import { planWithdrawal, type WithdrawalPlan, withdrawClarification } from '../../knowledge/withdrawing.ts'
 import type { Context } from '../context.ts'
+import { typedText } from '../typed-text.ts'
 import { ChatMessage } from './chat-message.tsx'
 import { type Desk, type DeskRequest, notFoundPage, only, renderPage } from './desk.tsx'
 import { Notice, withNotice } from './notices.tsx'
@@ -31,7 +32,7 @@ export function addWithdrawal(desk: Desk, context: Context): void {
     const path = `/admin/klarifikasi/${clarification.id}`
     if (clarification.withdrawn) return c.redirect(withNotice(path, 'sudahDitarik'), 303)
     const asked = c.req.query('alasan')
-    const intent = { reason: (asked ?? '').trim(), reopens: c.req.query('buka') === '1' }
+    const intent = { reason: typedText(asked), reopens: c.req.query('buka') === '1' }
     const isChecked = asked !== undefined && c.req.query('ubah') === undefined
     return isChecked && isReason(intent.reason)
       ? await lookPage(c, context, clarification, intent)
@@ -42,10 +43,10 @@ export function addWithdrawal(desk: Desk, context: Context): void {
     const { alasan, buka, revisi } = await c.req.parseBody()
     const id = c.req.param('id')
     const path = `/admin/klarifikasi/${id}`
-    const reason = typeof alasan === 'string' ? alasan.trim() : ''
-    if (!isReason(reason)) return c.redirect(`${path}/tarik?alasan=`, 303)
+    const intent = { reason: typedText(alasan), reopens: buka === '1' }
+    if (!isReason(intent.reason)) return c.redirect(`${path}/tarik?alasan=`, 303)
     const work = {
-      ...{ clarificationId: id, revision: Number(revisi), reason, reopens: buka === '1' },
+      ...{ clarificationId: id, revision: Number(revisi), ...intent },
       staffId: c.var.signedIn.member.id,
     }
     const outcome = await withdrawClarification(store, work, { publicUrl, now: now() })
@@ -53,9 +54,13 @@ export function addWithdrawal(desk: Desk, context: Context): void {
     if (outcome.why === 'missing') return notFoundPage(c)
     return outcome.why === 'withdrawn'
       ? c.redirect(withNotice(path, 'sudahDitarik'), 303)
-      : c.redirect(withNotice(`${path}/tarik`, 'tarikBerubah'), 303)
+      : c.redirect(`${withNotice(`${path}/tarik`, 'tarikBerubah')}&${again(intent)}`, 303)
   })
 }
+
+/** The query with which the first page opens as it was filled in. */
+const again = ({ reason, reopens }: Intent) =>
+  new URLSearchParams({ alasan: reason, ...(reopens && { buka: '1' }), ubah: '1' })
 
 const isReason = (text: string): boolean => text !== '' && text.length <= longestReason
 
@@ -134,16 +139,11 @@ async function lookPage(
   const setting = { publicUrl, now: now() }
   const plan = await planWithdrawal(store.read, clarification, intent.reason, intent.reopens, setting)
   const channels = await cityChannels(store.read)
-  const query = new URLSearchParams({
-    alasan: intent.reason,
-    ...(intent.reopens && { buka: '1' }),
-    ubah: '1',
-  })
   return renderPage(
     c,
     { title: texts.checkTitle, section: 'clarifications', styles: ['desk-aftercare.css'] },
     <div class="narrow stack">
-      <BackLink href={`/admin/klarifikasi/${id}/tarik?${query}`}>{texts.change}</BackLink>
+      <BackLink href={`/admin/klarifikasi/${id}/tarik?${again(intent)}`}>{texts.change}</BackLink>
       <h1>{texts.checkTitle}</h1>
       <p class="lead">{clarification.title}</p>
       <Messages plan={plan} />

@@ -1,7 +1,7 @@
 /** `/api/v1`: the published clarifications for programs, and a page to try it. */
 import { type Context as Call, Hono } from 'hono'
 import { cors } from 'hono/cors'
-import { etag } from 'hono/etag'
+import { etag, RETAINED_304_HEADERS } from 'hono/etag'
 import type { z } from 'zod'
 import {
   type Clarification,
@@ -35,6 +35,17 @@ const defaultLimit = 20
 /** Seconds for which an answer may be shown without asking again; a withdrawal is seen everywhere this soon. */
 const kept = 30
 
+/** Without the first of them a browser keeps from the pages of other sites that nothing has changed. */
+const retainedHeaders = [
+  'Access-Control-Allow-Origin',
+  'Access-Control-Expose-Headers',
+  'Cross-Origin-Resource-Policy',
+  'Link',
+  'RateLimit',
+  'RateLimit-Policy',
+  ...RETAINED_304_HEADERS,
+]
+
 export function publicApi(context: Context): Hono {
   const { store, publicUrl, now } = context
   const api = new Hono()
@@ -45,7 +56,7 @@ export function publicApi(context: Context): Hono {
   })
   // The chat below the same address has rules of its own.
   for (const path of ['/api/v1/clarifications/*', '/api/v1/openapi.json'])
-    api.use(path, shared, rateLimit(now), etag())
+    api.use(path, shared, rateLimit(now), etag({ retainedHeaders }))
 
   api.get('/api/v1/clarifications', async (c) => {
     const parsed = listQuery.safeParse(c.req.query())

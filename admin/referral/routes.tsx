@@ -28,6 +28,7 @@ import { contactTexts as texts } from '../../knowledge/texts/agency-contact.ts'
 import { clientAddress } from '../auth/client-address.ts'
 import { hashToken } from '../auth/sessions.ts'
 import type { Context } from '../context.ts'
+import { refuseUnreadableForms } from '../readable-forms.ts'
 import { type Problems, readAnswer, readDocument, readDraft, textOf } from './answer-form.ts'
 import { endPage, renderContact } from './frame.tsx'
 import { countMiss, mustWait } from './guessing.ts'
@@ -61,6 +62,7 @@ export function referralRoutes(context: Context): Hono<Env> {
     c.header('X-Robots-Tag', 'noindex, nofollow')
   })
   routes.use('*', bodyLimit({ maxSize: largestForm, onError: (c) => endPage(c, 'large') }))
+  routes.use('*', refuseUnreadableForms)
 
   routes.get('/', async (c) => {
     const { referral } = c.var

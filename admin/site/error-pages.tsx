@@ -1,6 +1,7 @@
 /** What is shown when there is no page, or none that can be made. */
 import type { Context } from 'hono'
-import type { ClientErrorStatusCode } from 'hono/utils/http-status'
+import { HTTPException } from 'hono/http-exception'
+import type { ClientErrorStatusCode, ContentfulStatusCode } from 'hono/utils/http-status'
 import type { PublicTexts } from '../../knowledge/texts/public.ts'
 import { publicTexts } from '../../knowledge/texts/public.ts'
 import { Surroundings } from '../language.ts'
@@ -11,6 +12,12 @@ export const notFoundPage = (c: Context): Response | Promise<Response> =>
   answer(c, 404, 'notFoundTitle', 'notFound', wordsOf(c.req.path))
 
 export const errorPage = (c: Context): Response | Promise<Response> => answer(c, 500, 'brokenTitle', 'broken')
+
+type RefusalStatus = ClientErrorStatusCode & ContentfulStatusCode
+
+/** Whether an error says that what was sent is at fault (too large, from another site, unreadable), and not we. */
+export const isRefusal = (error: Error): error is HTTPException & { readonly status: RefusalStatus } =>
+  error instanceof HTTPException && error.status >= 400 && error.status < 500
 
 /** What was sent cannot be taken as it is; `status` says why to programs. */
 export const refusalPage = (c: Context, status: ClientErrorStatusCode): Response | Promise<Response> =>

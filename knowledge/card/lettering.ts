@@ -86,23 +86,29 @@ function toPathData(command: PathCommand): string {
   }
 }
 
-/** Words laid into lines at most `width` wide; a word that is longer by itself is cut. */
-export function breakLines(face: Face, text: string, size: number, width: number): string[] {
+/**
+ * Words laid into lines at most `width` wide; a word that is longer by itself is cut. It stops when there are more than
+ * `enough` lines.
+ */
+export function breakLines(
+  face: Face,
+  text: string,
+  size: number,
+  width: number,
+  enough = Number.POSITIVE_INFINITY,
+): string[] {
   const lines: string[] = []
   let line = ''
   for (const word of drawable(fontOf(face), text).split(' ')) {
+    if (lines.length > enough) return lines
     const longer = line === '' ? word : `${line} ${word}`
-    if (widthOf(face, longer, size) <= width) {
+    if (walk(face, longer, size) <= width) {
       line = longer
       continue
     }
-    if (line !== '') lines.push(line)
-    line = word
-    while (widthOf(face, line, size) > width) {
-      const fits = longestFitting(face, line, size, width)
-      lines.push(line.slice(0, fits))
-      line = line.slice(fits)
-    }
+    const pieces = cutWord(face, word, size, width)
+    lines.push(...[line, ...pieces.slice(0, -1)].filter((one) => one !== ''))
+    line = pieces.at(-1) ?? ''
   }
   return line === '' ? lines : [...lines, line]
 }
@@ -118,11 +124,21 @@ function balancedLines(face: Face, text: string, size: number, width: number): s
   return lines
 }
 
-/** How many of a word's letters fit, at least one. */
-function longestFitting(face: Face, word: string, size: number, width: number): number {
-  let most = word.length - 1
-  while (most > 1 && widthOf(face, word.slice(0, most), size) > width) most--
-  return most
+/** A word in pieces at most `width` wide, of a letter at least each. However long it is, it is walked along once. */
+function cutWord(face: Face, word: string, size: number, width: number): string[] {
+  const starts: number[] = []
+  const end = walk(face, word, size, (_, x) => starts.push(x))
+  const pieces: string[] = []
+  let [piece, from] = ['', 0]
+  for (const [index, letter] of [...word].entries()) {
+    if (piece !== '' && (starts[index + 1] ?? end) - from > width) {
+      pieces.push(piece)
+      piece = ''
+      from = starts[index] ?? end
+    }
+    piece += letter
+  }
+  return [...pieces, piece]
 }
 
 /** A text as it fits into a box. */
@@ -145,21 +161,26 @@ export function fitText(
   sizes: { readonly largest: number; readonly smallest: number },
 ): Fitted {
   const fits = ({ lines, size }: Fitted) => lines.length * size * leading <= box.height
+  // More lines than the box is high need not be known.
+  const linesAt = (text: string, size: number) =>
+    breakLines(face, text, size, box.width, Math.floor(box.height / (size * leading)))
   for (const wording of wordings) {
     for (let size = sizes.largest; size >= sizes.smallest; size -= 2) {
-      const fitted = { lines: breakLines(face, wording, size, box.width), size }
+      const fitted = { lines: linesAt(wording, size), size }
       if (fits(fitted)) return { lines: balancedLines(face, wording, size, box.width), size }
     }
   }
   const size = sizes.smallest
   const words = (wordings.at(-1) ?? '').split(/\s+/)
-  for (let count = words.length - 1; count > 0; count--) {
-    const cut = `${words
-      .slice(0, count)
-      .join(' ')
-      .replace(/[\s,;:.–-]+$/, '')}…`
-    const fitted = { lines: breakLines(face, cut, size, box.width), size }
-    if (fits(fitted)) return fitted
+  const cutAfter = (count: number): Fitted => {
+    const said = words.slice(0, count).join(' ')
+    return { lines: linesAt(`${said.replace(/[\s,;:.–-]+$/, '')}…`, size), size }
   }
-  return { lines: ['…'], size }
+  let [some, tooMany] = [0, words.length]
+  while (tooMany - some > 1) {
+    const count = Math.floor((some + tooMany) / 2)
+    if (fits(cutAfter(count))) some = count
+    else tooMany = count
+  }
+  return cutAfter(some)
 }

@@ -1,5 +1,6 @@
 /** What to think about before a text is published. Warnings: they stand beside the field and forbid nothing. */
 import type { Verdict } from '../../db/shapes.ts'
+import { hasExpired } from '../dates.ts'
 import { isHearsay, leadsNowhere, linksIn } from './links.ts'
 import { findPersonalData, type PersonalDataKind } from './personal-data.ts'
 import {
@@ -23,8 +24,9 @@ export type Check =
   | 'long gist'
   | 'long explanation'
   | 'dead link'
+  | 'past day'
 
-export const checkedFields = ['title', 'claim', 'explanation', 'sources'] as const
+export const checkedFields = ['title', 'claim', 'explanation', 'sources', 'validUntil', 'askAgainOn'] as const
 export type CheckedField = (typeof checkedFields)[number]
 
 export interface Warning {
@@ -50,6 +52,9 @@ export interface Written {
   readonly claim: string
   readonly explanation: string
   readonly sources: readonly { readonly url: string; readonly title: string }[]
+  /** Days, `YYYY-MM-DD`; null: none. */
+  readonly validUntil: string | null
+  readonly askAgainOn: string | null
 }
 
 /** With these what is told is the opposite of the claim. */
@@ -61,13 +66,14 @@ const longestGist = 60
 const longestExplanation = 250
 
 /** The warnings about a text, field by field. `publicUrl` tells the desk's own pages from the world's. */
-export function checkWriting(written: Written, publicUrl: string): Warning[] {
+export function checkWriting(written: Written, publicUrl: string, now: Date): Warning[] {
   return [
     ...personalData(written),
     ...checkTitle(written),
     ...checkClaim(written),
     ...checkExplanation(written, publicUrl),
     ...checkSources(written, publicUrl),
+    ...checkDays(written, now),
   ].sort((a, b) => checkedFields.indexOf(a.field) - checkedFields.indexOf(b.field))
 }
 
@@ -127,6 +133,11 @@ function checkSources({ sources }: Written, publicUrl: string): Warning[] {
     ...(sources.length > 0 && sources.every(isHearsay) ? [warning('hearsay', 'sources')] : []),
   ]
 }
+
+const checkDays = (written: Written, now: Date): Warning[] =>
+  (['validUntil', 'askAgainOn'] as const)
+    .filter((field) => hasExpired(written[field], now))
+    .map((field) => warning('past day', field))
 
 const warning = (check: Check, field: CheckedField) => ({ check, field, isPersonal: false })
 

@@ -20,6 +20,10 @@ export const accountActionTerms: Record<string, string> = {
 }
 
 export const accountTexts = {
+  ended: {
+    text: 'Sesi Anda sudah habis, jadi halaman ini tidak lagi diperbarui. Yang sudah Anda ketik tetap ada di sini.',
+    link: 'Masuk lagi di tab baru, lalu lanjutkan di sini.',
+  },
   code: {
     title: 'Satu langkah lagi',
     intro: 'Buka aplikasi autentikator di ponsel Anda, lalu ketik enam angka yang tampil di sana.',
@@ -121,7 +125,7 @@ export const accountTexts = {
     resetMade: (name: string) => `Tautan untuk ${name}. Salin sekarang, tidak akan ditampilkan lagi:`,
     removeTitle: 'Keluarkan',
     removeText:
-      'Langsung dikeluarkan dari semua perangkat dan tidak bisa masuk lagi. Namanya tetap ada di riwayat.',
+      'Langsung dikeluarkan dari semua perangkat dan tidak bisa masuk lagi. Kasus terbuka yang dipegangnya kembali ke “Belum dipegang”. Namanya tetap ada di riwayat.',
     removeButton: (name: string) => `Keluarkan ${name}`,
   },
 

@@ -66,6 +66,8 @@ export const casePageTexts = {
     mergedInto: 'Pertanyaannya sudah digabung ke',
   },
 
+  draftKept: 'Draf yang sudah ditulis untuk kasus ini disimpan sebagai catatan.',
+
   notes: {
     title: 'Catatan petugas',
     none: 'Belum ada catatan. Tulis apa yang perlu diketahui rekan: siapa yang sudah ditelepon, apa yang ditunggu.',
@@ -151,15 +153,21 @@ export const caseActions: Readonly<Record<string, (detail: Detail) => string>> =
       .join('; '),
 }
 
+type DraftContent = Readonly<Record<string, string>>
+
 /** What was being written for a case that was merged, kept as a note. */
-export function draftNote(
-  ticket: string,
-  { title, claim, explanation, ...rest }: Readonly<Record<string, string>>,
-): string {
+export const draftNote = (ticket: string, content: DraftContent): string =>
+  [`Draf dari ${ticket}, yang digabung ke sini:`, ...writtenIn(content)].join('\n\n')
+
+/** What was being written for a case that ended without it, kept as a note; undefined: nothing was. */
+export function unusedDraftNote(content: DraftContent): string | undefined {
+  const written = writtenIn(content)
+  return written.length === 0 ? undefined : ['Draf yang tidak jadi terbit:', ...written].join('\n\n')
+}
+
+function writtenIn({ title, claim, explanation, ...rest }: DraftContent): string[] {
   const sources = Object.entries(rest).flatMap(([name, url]) =>
     /^sources\.\d+\.url$/.test(name) && url ? [url] : [],
   )
-  return [`Draf dari ${ticket}, yang digabung ke sini:`, title, claim, explanation, ...sources]
-    .filter(Boolean)
-    .join('\n\n')
+  return [title, claim, explanation, ...sources].flatMap((text) => text || [])
 }

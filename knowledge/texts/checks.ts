@@ -62,6 +62,10 @@ export const checkTerms: Record<Check, { readonly what: string; readonly why: (w
     what: 'Tautan tidak bisa dibuka warga',
     why: () => 'Alamat ini hanya ada di komputer atau meja moderator. Pakai alamat umum.',
   },
+  'past day': {
+    what: 'Harinya sudah lewat',
+    why: () => 'Begitu terbit, jawabannya langsung dianggap usang atau minta ditinjau. Periksa tahunnya.',
+  },
 }
 
 export const checkedFieldTerms: Record<CheckedField, string> = {
@@ -69,6 +73,8 @@ export const checkedFieldTerms: Record<CheckedField, string> = {
   claim: 'Kabar',
   explanation: 'Penjelasan',
   sources: 'Sumber',
+  validUntil: 'Berlaku sampai',
+  askAgainOn: 'Tanyakan lagi pada',
 }
 
 export const checkTexts = {

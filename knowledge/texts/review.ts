@@ -32,6 +32,7 @@ export const reviewTexts = {
   returnTitle: 'Kembalikan',
   commentLabel: 'Apa yang perlu dibetulkan?',
   return: 'Kembalikan ke penulis',
+  unsent: 'Yang tadi Anda tulis belum terkirim. Salin kalau masih perlu:',
   returnedBy: (name: string, when: string) => `${name} mengembalikan draf ini ${when}:`,
   editing:
     'Draf ini sedang menunggu pemeriksaan. Kalau Anda mengubah isinya, Anda menjadi penulisnya dan draf harus diajukan lagi.',

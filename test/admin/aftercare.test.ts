@@ -12,7 +12,7 @@ import { oweNextBatch } from '../../knowledge/broadcasting.ts'
 import type { Content } from '../../knowledge/content.ts'
 import { answerWithExisting, publishForCase, revise } from '../../knowledge/publishing.ts'
 import { remindOfReview } from '../../knowledge/review-reminder.ts'
-import { exportEntries, importEntries } from '../../knowledge/transfer.ts'
+import { exportEntries, importEntries, parseImport } from '../../knowledge/transfer.ts'
 import { waterContent } from '../support/clarifications.ts'
 import { describeEngines } from '../support/engines.ts'
 import { hiddenFields, openDesk, type TestDesk } from './desk-fixture.ts'
@@ -89,10 +89,17 @@ describeEngines('a clarification that is withdrawn', (makeDatabase) => {
     expect(look.text).toContain('Tarik dan kirim ke 2 orang')
     expect(look.text).toContain('Dikirim ke 2 orang yang kasusnya dibuka lagi')
     desk.pass(60_000)
+    const late = { ...hiddenFields(look), revisi: '7', alasan: 'Data uji air\r\nditarik' }
+    const stale = (await budi.post(`${path}/tarik`, late)).location ?? ''
+    expect(stale).toContain('tarikBerubah')
+    expect((await budi.get(stale)).text).toMatch(/>Data uji air\nditarik<\/textarea>/)
     const done = await budi.post(`${path}/tarik`, hiddenFields(look))
     expect(done.location).toBe(`${path}?kabar=ditarik&jumlah=2`)
     const again = await budi.post(`${path}/tarik`, hiddenFields(look))
     expect(again.location).toBe(`${path}?kabar=sudahDitarik`)
+    const asAnswer = `/admin/kasus/${caseId}/jawab/${id}`
+    expect((await ina.post(asAnswer, {})).location).toBe(asAnswer)
+    expect((await ina.get(asAnswer)).location).toBe(`/admin/kasus/${caseId}?kabar=sudahDitarik`)
 
     const rows = await owed(desk)
     const told = rows.filter((row) => row.key.startsWith('withdrawal:') && row.kind === 'correction')
@@ -133,8 +140,9 @@ describeEngines('a clarification that is withdrawn', (makeDatabase) => {
     expect((await ina.get(`/admin/kasus/${caseId}`)).text).toMatch(/Budi membuka lagi kasus/)
 
     // A copy of the knowledge base that is put in elsewhere answers nobody with it either.
-    const entries = []
-    for await (const entry of exportEntries(store.read)) entries.push(entry)
+    const lines = []
+    for await (const entry of exportEntries(store.read)) lines.push(JSON.stringify(entry))
+    const entries = parseImport(lines.join('\n'))
     expect(entries[0]?.withdrawn?.reason).toBe(reason)
     await using other = await openDesk(makeDatabase)
     await importEntries(other.context.store, entries, false, now())

@@ -218,6 +218,7 @@ describeEngines('the list of cases', (makeDatabase) => {
     expect(await stateOf(desk, id)).toMatchObject({ status: 'open', closeReason: null, endedAt: null })
     expect(await owed(desk)).toEqual([])
     expect((await ina.get(`/admin/kasus/${id}/tulis`)).text).toContain('Judul yang sudah ditulis')
+    expect((await ina.get(`/admin/kasus/${id}`)).text).not.toContain('Judul yang sudah ditulis')
 
     // Closed again, it still owes each asker one message; once that is under way, it stays closed.
     await press(ina, [id], { alasan: 'opini' }, 'banyak/tutup')

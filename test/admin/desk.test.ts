@@ -123,7 +123,7 @@ describeEngines('a case', (makeDatabase) => {
         ...hiddenFields(preview),
         komentar: 'Kurang jelas',
       })
-      expect(refused.location).toBe(`${path}/pratinjau?kabar=berubah`)
+      expect(refused.location).toContain(`${path}/pratinjau?kabar=berubah`)
     }
     expect(await owed(desk)).toEqual([])
     expect((await publishFrom(desk, ina, path)).published.location).toContain('terkirim')
@@ -134,7 +134,12 @@ describeEngines('a case', (makeDatabase) => {
     const [ina, budi] = [await desk.signedIn('Ina'), await desk.signedIn('Budi')]
     const path = `/admin/kasus/${await desk.caseOf('Air PDAM kotor ko?')}`
     const form = hiddenFields(await ina.get(`${path}/tulis`))
+    await ina.post(`${path}/draf`, { ...form, title: 'Judul dari pagi ini' })
+    expect((await budi.get(`${path}/tutup?alasan=opini`)).text).toContain('disimpan sebagai catatan')
     await budi.post(`${path}/tutup`, { alasan: 'opini' })
+    expect((await budi.get(path)).text).toMatch(
+      /Draf yang tidak jadi terbit:\s+Judul dari pagi ini[\s\S]*Ina/,
+    )
     const late = await ina.post(`${path}/pratinjau`, { ...form, ...written })
     expect(late.status).toBe(409)
     expect(late.text).toContain('Air PDAM di Oebobo **aman**')
@@ -153,6 +158,8 @@ describeEngines('a case', (makeDatabase) => {
     expect((await ina.get(path)).text).toContain('Kirim ke 2 orang')
     expect((await ina.post(path, {})).location).toContain('kabar=terkirim&jumlah=2')
     expect((await ina.post(path, {})).location).toContain('kabar=keduluan')
+    for (const late of [path, `/admin/kasus/${caseId}/tutup?alasan=opini`])
+      expect((await ina.get(late)).location).toBe(`/admin/kasus/${caseId}?kabar=keduluan`)
     const notices = (await owed(desk)).filter((row) => row.key.startsWith(`notice:${caseId}:`))
     expect(notices.map((row) => row.clarificationId)).toEqual([known, known])
     expect(await caseById(desk.context.store.read, caseId)).toMatchObject({

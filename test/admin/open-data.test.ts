@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { siteMapRoutes } from '../../admin/site/site-map.ts'
+import { phrasingsOf } from '../../db/clarifications.ts'
+import { addOwnPhrasing } from '../../db/phrasings.ts'
 import type { Content } from '../../knowledge/content.ts'
 import { addPublished } from '../../knowledge/publishing.ts'
 import { parseImport } from '../../knowledge/transfer.ts'
@@ -39,6 +41,24 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 const withMark = (csv: string) => (csv.startsWith('\uFEFF') ? csv : `\uFEFF${csv}`)
 
 describeEngines('the files', (makeDatabase) => {
+  it('hold what was published before the form grew stricter, which hides nothing else', async () => {
+    await using desk = await openDesk(makeDatabase)
+    const { read } = desk.context.store
+    const old = await publish(desk, { sources: [{ url: 'https://a.test', title: 'A', date: '2025-02-30' }] })
+    await desk.context.store.write((tx) => addOwnPhrasing(tx, old.id, '', desk.context.now()))
+    expect((await phrasingsOf(read, [old.id])).get(old.id)).toHaveLength(1)
+    await publish(desk, { title: 'Baru' })
+    const reader = desk.browser()
+    expect((await reader.get('/data/klarifikasi.jsonl')).text).toMatch(/"Baru"[\s\S]*"2025-02-30"/)
+    for (const path of [
+      '/data',
+      `/k/${old.slug}`,
+      '/api/v1/clarifications',
+      `/api/v1/clarifications/${old.slug}`,
+    ])
+      expect([path, (await reader.get(path)).status]).toEqual([path, 200])
+  })
+
   it('hold everything, fit their checksums, and are made anew after a publication', async () => {
     await using desk = await openDesk(makeDatabase)
     const formula = await publish(desk, { title: '=HYPERLINK("http://x")', claim: 'Satu, "dua"\ntiga' })

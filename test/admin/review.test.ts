@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { listClarifications, revisionsOf } from '../../db/clarifications.ts'
 import { deliveries } from '../../db/schema/conversation.ts'
 import { audit } from '../../db/schema/staff.ts'
+import { staffByName } from '../../db/staff.ts'
 import { waterContent } from '../support/clarifications.ts'
 import { describeEngines, sqliteDatabase } from '../support/engines.ts'
-import { type Browser, hiddenFields, openDesk, type TestDesk } from './desk-fixture.ts'
+import { type Browser, hiddenFields, openDesk, type Page, type TestDesk } from './desk-fixture.ts'
 
 const { sources, validUntil, askAgainOn, ...plain } = waterContent
 const written = {
@@ -80,6 +81,31 @@ describeEngines('four eyes', (makeDatabase) => {
     expect(revision?.authorId).not.toBe(revision?.publisherId)
     expect(await actionsOf(desk)).toEqual(['submit', 'return', 'submit', 'publish', 'answer'])
     expect((await budi.get('/admin/pemeriksaan')).text).toContain('Tidak ada yang menunggu')
+  })
+
+  it('lose nothing that was said about a text that changed meanwhile', async () => {
+    await using desk = await openDesk(makeDatabase)
+    const [ina, budi] = [await desk.signedIn('Ina', 'editor'), await desk.signedIn('Budi')]
+    const path = `/admin/kasus/${await desk.caseOf('Air PDAM kotor ko?')}`
+    await write(ina, path)
+    await press(ina, path, 'ajukan')
+    const [asIna, asBudi] = [await ina.get(`${path}/pratinjau`), await budi.get(`${path}/pratinjau`)]
+    await write(ina, path, { place: 'Kelurahan Oebobo' })
+    const refused = async (by: Browser, seen: Page, deed: string, typed: Record<string, string>) => {
+      const { location } = await by.post(`${path}/${deed}`, { ...hiddenFields(seen), ...typed })
+      expect(location).toContain('kabar=berubah')
+      return (await by.get(location ?? '')).text
+    }
+    const komentar = 'Sebut tanggal uji:\r\nkapan & di mana?'
+    expect(await refused(budi, asBudi, 'kembalikan', { komentar })).toMatch(
+      /<p class="words">Sebut tanggal uji:\nkapan &amp; di mana\?<\/p>/,
+    )
+    expect(await refused(budi, asBudi, 'ajukan', { catatan: 'Sudah saya baca' })).toMatch(
+      /name="catatan"[^>]*>Sudah saya baca<\/textarea>/,
+    )
+    expect(await refused(ina, asIna, 'terbitkan-darurat', { alasan: 'Warga panik' })).toMatch(
+      /<details class="card emergency" open[^>]*>[\s\S]*>Warga panik<\/textarea>/,
+    )
   })
 
   it('make a reviewer who changes the text its writer, and one who only opens it none', async () => {
@@ -200,9 +226,25 @@ describe('before publishing', () => {
     expect((await ina.get(`${path}/tulis`)).text).toContain('<mark>081234567890</mark>')
   })
 
+  it('a day that is not, and one that has been, are pointed out', async () => {
+    await using desk = await openDesk(sqliteDatabase)
+    const ina = await desk.signedIn('Ina')
+    const path = `/admin/kasus/${await desk.caseOf('Air PDAM kotor ko?')}`
+    const { location } = await write(ina, path, { 'sources.0.date': '2026-02-30' })
+    expect((await ina.get(location ?? '')).text).toMatch(
+      /id="sources.0.date-masalah"[^>]*>tanggal itu tidak ada/,
+    )
+    await write(ina, path, { validUntil: '2025-12-31' })
+    expect((await ina.get(`${path}/pratinjau`)).text).toMatch(/Berlaku sampai: ?Harinya sudah lewat/)
+  })
+
   it('the first letter is kept as a draft, and the only one here is told to invite somebody', async () => {
     await using desk = await openDesk(sqliteDatabase)
     const ina = await desk.signedIn('Ina', 'admin')
+    // One who has left reads nobody's texts.
+    await desk.signedIn('Budi')
+    const budi = await staffByName(desk.context.store.read, 'Budi')
+    await ina.post(`/admin/petugas/${budi?.id}/keluarkan`, {})
     const path = `/admin/kasus/${await desk.caseOf('Air PDAM kotor ko?')}`
     const form = hiddenFields(await ina.get(`${path}/tulis`))
     await ina.post(`${path}/draf`, { ...form, title: 'S' })

@@ -29,14 +29,19 @@ describeEngines('an account', (makeDatabase) => {
     expect((await desk.browser().get(invitation)).text).toContain('Budi mengundang Anda')
 
     const page = `/admin/petugas/${await idOf(desk, 'Budi')}`
+    const [held, budiId] = [await desk.caseOf('Banjir di Oepoi ko?'), await idOf(desk, 'Budi')]
+    await budi.post('/admin/kasus/banyak', { ambil: held })
     expect((await ani.post(`${page}/keluarkan`, {})).location).toBe('/admin/petugas?kabar=keluar')
+    expect((await ani.get('/admin/kasus?siapa=kosong')).text).toContain('Banjir di Oepoi ko?')
+    const late = { kasus: held, lakukan: 'serahkan', kepada: budiId }
+    expect((await ani.post('/admin/kasus/banyak', late)).location).toContain('hasil=kosong')
     expect((await budi.get('/admin/kasus')).status).toBe(303)
     expect((await budi.post('/admin/masuk', { nama: 'Budi', sandi: password })).status).toBe(401)
     expect((await desk.browser().get(invitation)).status).toBe(410)
     expect((await ani.get(`/admin/kasus/${caseId}`)).text).toContain('Budi menutup kasus')
     expect((await ani.get('/admin/petugas')).text).toMatch(/Sudah keluar.*Budi/s)
     expect((await ani.post(`${page}/keluarkan`, {})).location).toBe(`${page}?kabar=tetap`)
-    expect((await deedsOf(desk)).slice(0, 3)).toEqual(['remove staff', 'revoke invitation', 'invite'])
+    expect((await deedsOf(desk)).slice(0, 3)).toEqual(['remove staff', 'assign', 'revoke invitation'])
 
     // A link opens it again, with everything new.
     const link = linkIn(await ani.post(`${page}/atur-ulang`, {}))

@@ -88,6 +88,8 @@ export async function openPublicSite(): Promise<PublicSite> {
       verdict: null,
       title: 'Cara melapor pipa bocor',
       claim: 'Lapor pipa bocor ke mana?',
+      // Longer than a phone is wide, and without a place to break it.
+      explanation: `Di https://example.org/${'laporpipabocor'.repeat(6)}, setiap hari.`,
     },
     10,
   )

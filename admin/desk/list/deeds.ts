@@ -87,7 +87,7 @@ async function readDeed(read: Reader, body: Body, staffId: string): Promise<Deed
       return { do: 'assign', to: null }
     case 'serahkan': {
       const colleague = await staffById(read, said(body, 'kepada'))
-      return colleague && { do: 'assign', to: colleague.id }
+      return colleague?.removedAt === null ? { do: 'assign', to: colleague.id } : undefined
     }
     case 'tag': {
       const tag = said(body, 'tag').toLowerCase().replace(/\s+/g, ' ').slice(0, longestTag)

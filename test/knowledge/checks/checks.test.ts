@@ -7,17 +7,21 @@ import { starterEntries } from '../../../knowledge/transfer.ts'
 import { waterContent } from '../../support/clarifications.ts'
 
 const publicUrl = 'https://kabashoax.kupangkota.go.id'
+const now = new Date('2026-11-26T10:00:00+08:00')
 const good: Written = waterContent
 const checks = (change: Partial<Written>) =>
-  checkWriting({ ...good, ...change }, publicUrl).map(({ field, check }) => `${field}: ${check}`)
+  checkWriting({ ...good, ...change }, publicUrl, now).map(({ field, check }) => `${field}: ${check}`)
 
 describe('the checks of a text', () => {
   it('have nothing against a good one', () => {
     expect(checks({})).toEqual([])
+    expect(checks({ validUntil: '2026-11-26', askAgainOn: '2027-01-01' })).toEqual([])
   })
 
   it.each<[Partial<Written>, string]>([
     [{ title: 'Air PDAM di Oebobo tercampur limbah rumah sakit' }, 'title: title repeats claim'],
+    [{ validUntil: '2025-12-31' }, 'validUntil: past day'],
+    [{ askAgainOn: '2026-11-25' }, 'askAgainOn: past day'],
     [{ title: 'Air PDAM di Oebobo tidak boleh diminum' }, 'title: title repeats claim'],
     [
       {
@@ -49,7 +53,7 @@ describe('the checks of a text', () => {
   })
 
   it('quote the words with what stands around them', () => {
-    const [warning] = checkWriting({ ...good, claim: 'Hubungi 081234567890 untuk air.' }, publicUrl)
+    const [warning] = checkWriting({ ...good, claim: 'Hubungi 081234567890 untuk air.' }, publicUrl, now)
     expect(warning).toMatchObject({
       quote: { before: 'Hubungi ', marked: '081234567890', after: ' untuk air.' },
       isPersonal: true,
@@ -76,6 +80,7 @@ describe('the checks of a text', () => {
         checkWriting(
           { ...good, title, claim, explanation, sources: [{ url: `https://${url}/a`, title }] },
           publicUrl,
+          now,
         )
         expect(leadsNowhere(`https://${url}/a`, publicUrl)).toBe(false)
       }),
