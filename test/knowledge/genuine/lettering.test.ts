@@ -20,7 +20,7 @@ it('breaks any words into lines that are no wider than asked, and loses no lette
 it.each([
   ['a word without end', 'x'.repeat(8_000), '…'],
   ['a sentence without end', 'kabar ini tidak benar '.repeat(360), /^kabar ini [^…]*…$/],
-])('fits %s', { timeout: 5_000 }, (_, text, said) => {
+])('fits %s', (_, text, said) => {
   const box = { width, height: 200 }
   const { lines, size } = fitText('title', [text], box, { largest: 60, smallest: 24 })
   expect(lines.join(' ')).toMatch(said)
