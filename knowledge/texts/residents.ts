@@ -81,6 +81,8 @@ export const residentTexts = {
   noneOfThese: 'Bukan semua ini',
   /** Opens the list of buttons, where a messenger shows them as one; at most 20 letters. */
   choose: 'Pilih di sini',
+  /** Above the buttons that did not fit under the message before. */
+  moreButtons: 'Pilihan lainnya:',
   answerWithNumber: '👉 Balas dengan angkanya:',
 
   caseOpened: (ticket: string) => [
