@@ -95,8 +95,8 @@ function readCommand(event: ResidentEvent): Step | undefined {
   if (event.type !== 'text' || event.forwarded || event.media !== undefined) return undefined
   const connection = connectionInWords(event.text)
   if (connection !== undefined) return { do: 'command', name: 'start', argument: connection }
-  const name = commandInWords(event.text)
-  return name === undefined ? undefined : { do: 'command', name, argument: '' }
+  const command = commandInWords(event.text)
+  return command && { do: 'command', ...command }
 }
 
 /** Who knows the bot from a group writes "/cek …" to it in private too. */
@@ -147,7 +147,7 @@ function asItStands(events: readonly ResidentEvent[]): ResidentEvent[] {
  * with, and those that came without any with the last question.
  */
 function readTexts(events: readonly TextEvent[]): Step[] {
-  const read = unique(events).map((event) => ({ ...event, utterance: readUtterance(event.text) }))
+  const read = unique(events).map((event) => ({ ...event, utterance: utteranceOf(event.text) }))
   const asked = read.filter((event) => event.utterance === 'question' && event.text.trim() !== '')
   const forwarded = asked.filter((event) => event.forwarded)
   const typed = asked.filter((event) => !event.forwarded)
@@ -169,6 +169,19 @@ function readTexts(events: readonly TextEvent[]): Step[] {
   if (!talk || !event) return []
   const said = saidIn([event])
   return [{ do: 'talk', talk, text: event.text, ...(said.length > 0 && { said }), ...(quoted && { quoted }) }]
+}
+
+/** Signs that people send in place of words. */
+const signs: readonly (readonly [RegExp, SmallTalk])[] = [
+  [/[🙏❤🥰😍🤗]/u, 'thanks'],
+  [/[👍👌🙂😊✅]/u, 'agreement'],
+  [/👎/u, 'refusal'],
+]
+
+function utteranceOf(text: string): Utterance {
+  const utterance = readUtterance(text)
+  if (utterance !== 'noise' || /[\p{L}\p{N}]/u.test(text)) return utterance
+  return signs.find(([sign]) => sign.test(text))?.[1] ?? utterance
 }
 
 const ask = (

@@ -117,9 +117,7 @@ export async function takeTurn(
     if (!asker) throw new Error('A turn belongs to an asker who is not there.')
     if (!(await finishTurn(tx, claimed.items, now)) || asker.erasedAt !== null) return
     const turn = new Turn(tx, asker, tools, now, seen)
-    const steps = readSteps(
-      tools.isNumbered(asker.channel) ? await asButtons(tx, asker.id, events, now) : events,
-    )
+    const steps = readSteps(await asButtons(tx, asker.id, events, tools.isNumbered(asker.channel), now))
     const left = steps.some((step) => step.do === 'leave')
     if (left !== (asker.blockedAt !== null)) await markBlocked(tx, asker.id, left ? now : null)
     // Also when they come back: something may have been owed in the very moment in which they left.

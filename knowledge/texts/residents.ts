@@ -135,6 +135,8 @@ export const residentTexts = {
   },
 
   noTickets: 'Kaka belum punya pertanyaan yang menunggu jawaban.',
+  ticketUnknown: (ticket: string) =>
+    `Tiket ${ticket} tidak ada di chat ini, Kaka. Untuk lihat semua pertanyaan Kaka, tulis: status`,
   ticketsTitle: 'Pertanyaan Kaka:',
   ticketOpen: (ticket: string, date: string) => `⏳ ${ticket} – sedang diperiksa, sejak ${date}`,
   ticketAnswered: (ticket: string, date: string) => `✅ ${ticket} – sudah dijawab ${date}`,
