@@ -4,6 +4,7 @@ import { questionOf, ticketsOf } from '../../db/questions.ts'
 import { formatDate } from '../../knowledge/dates.ts'
 import { clarificationIdIn, connectionCodeIn, quizSeedIn } from '../../knowledge/links.ts'
 import { linkedMessage } from '../../knowledge/news-messages.ts'
+import { genuineTexts } from '../../knowledge/texts/genuine.ts'
 import { newsTexts } from '../../knowledge/texts/news.ts'
 import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
 import { askErase } from './buttons.ts'
@@ -35,6 +36,8 @@ export async function runCommand(turn: Turn, name: string, argument: string): Pr
       return turn.say(texts.help)
     case 'cek':
       return turn.say(texts.pointAtWhat)
+    case 'asli':
+      return turn.say(genuineTexts.chatSendCode)
     case 'status': {
       const ticket = ticketIn(argument)
       return ticket === undefined ? await tellStatus(turn) : await tellTicket(turn, ticket)

@@ -99,10 +99,10 @@ function readCommand(event: ResidentEvent): Step | undefined {
   return command && { do: 'command', ...command }
 }
 
-/** Who knows the bot from a group writes "/cek …" to it in private too. */
+/** "/cek …", as in groups, and "/asli …" with a code: what stands behind them is what is asked. */
 function asText(event: ResidentEvent): TextEvent | undefined {
   if (event.type === 'text') return event
-  const checks = event.type === 'command' && event.name === 'cek' && event.argument !== ''
+  const checks = event.type === 'command' && /^(cek|asli)$/.test(event.name) && event.argument !== ''
   return checks ? { type: 'text', text: event.argument } : undefined
 }
 

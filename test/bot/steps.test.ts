@@ -82,6 +82,11 @@ describe('reading several messages as what a person meant', () => {
       [{ do: 'react', messageId: '9', feeling: 'bad' }],
     ],
     [
+      '/asli with its code',
+      [{ type: 'command', name: 'asli', argument: 'KBHR-76Q2-TPBM' }],
+      [asked('KBHR-76Q2-TPBM')],
+    ],
+    [
       '/cek with its text, as in groups',
       [{ type: 'command', name: 'cek', argument: rumour }, text('ini benar?')],
       [asked(rumour)],
