@@ -29,6 +29,9 @@ const replies: Record<SmallTalk, string | readonly string[]> = {
 /** "Iya", "tidak tahu": words that can answer what a moderator has asked. */
 const answering: readonly SmallTalk[] = ['agreement', 'refusal', 'skip']
 
+/** "Kamu siapa?", "ini robot ko orang": whom they are talking to. */
+const asksWho = /\b(siapa|robot|bot|manusia)\b/i
+
 export async function smallTalk(turn: Turn, { talk, text, said = [], quoted }: Talk): Promise<void> {
   const { state } = turn
   if (state.at === 'erasing' && (talk === 'agreement' || talk === 'refusal'))
@@ -41,7 +44,7 @@ export async function smallTalk(turn: Turn, { talk, text, said = [], quoted }: T
   const isAsked = state.at === 'detailing' || state.at === 'explaining'
   if (isAsked && (talk === 'skip' || talk === 'refusal' || talk === 'agreement'))
     return await pressButton(turn, { do: 'skip', questionId: state.questionId })
-  turn.say(replies[talk])
+  turn.say(talk === 'noise' && asksWho.test(text) ? texts.welcome : replies[talk])
 }
 
 /** "Iya" to a single title means that one; to several it leaves open which, so they are shown once more. */

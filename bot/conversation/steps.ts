@@ -1,7 +1,7 @@
 /** What an asker's messages amount to: several in a row are read as the few things a person meant. */
 import type { Attachment, Media, PassedOn, ResidentEvent, Said } from '../../db/shapes.ts'
 import { type Action, decodeAction } from '../../knowledge/actions.ts'
-import { readUtterance, type Utterance } from '../../knowledge/language/utterance.ts'
+import { isInterrogative, readUtterance, type Utterance } from '../../knowledge/language/utterance.ts'
 import { connectionInWords } from '../../knowledge/links.ts'
 import { commandInWords } from './command-words.ts'
 
@@ -24,6 +24,8 @@ export interface Quoted {
 export interface Asked {
   readonly text: string
   readonly forwarded: boolean
+  /** It was typed in several messages, one of which only asks: "apakah", "batul ko?". */
+  readonly asks?: true
   /** What the messenger says of how it came here. */
   readonly passedOn?: PassedOn
   readonly said: readonly Said[]
@@ -155,8 +157,11 @@ function readTexts(events: readonly TextEvent[]): Step[] {
   const quoted = read.findLast((event) => event.repliesTo)?.repliesTo
 
   if (forwarded.length === 1) return [ask([...forwarded, ...typed], true, wordless, quoted)]
-  if (typed.length > 0)
-    return [...forwarded.map((event) => ask([event], true)), ask(typed, false, wordless, quoted)]
+  if (typed.length > 0) {
+    const asks = wordless.some(({ text, utterance }) => utterance === 'pointer' || isInterrogative(text))
+    const question = { ...ask(typed, false, wordless, quoted), ...(asks && { asks }) }
+    return [...forwarded.map((event) => ask([event], true)), question]
+  }
   if (asked.length > 0)
     return forwarded.map((event, i) => ask([event], true, i === forwarded.length - 1 ? wordless : []))
 

@@ -100,6 +100,7 @@ describeEngines('own words', (makeDatabase, engine) => {
 
     it('ask after a question, by its ticket and without', async () => {
       const resident = newcomer()
+      expect((await ask(resident, 'kamu siapa?')).text).toContain('layanan cek kabar')
       const opened = await ask(resident, unknown[channel])
       const [ticket = ''] = /KBH-\d{4}-\d{5}/.exec(opened.text) ?? []
       const standing = `${ticket} – sedang diperiksa`
