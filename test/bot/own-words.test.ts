@@ -44,6 +44,21 @@ const unknown = {
   whatsapp: 'Benarkah pasar Kasih Naikoten digusur untuk jalan tol?',
 } as const
 
+/** What opens a case, in which details are awaited then. */
+const waiting = {
+  web: 'Apakah museum di Fontein dibakar orang tak dikenal?',
+  telegram: 'Apakah perpustakaan Kayu Putih ditutup karena berhantu?',
+  'whatsapp-cloud': 'Apakah pabrik semen Alak berhenti karena karyawannya keracunan?',
+  whatsapp: 'Apakah kantor lurah Lasiana disegel karena utang?',
+} as const
+/** A statement in one message, which the next one asks about. */
+const stated = {
+  web: 'menara lonceng di Bakunase miring setelah gempa',
+  telegram: 'gudang beras Tenau terbakar habis tadi malam',
+  'whatsapp-cloud': 'kampus Undana dipindahkan semuanya ke Baun',
+  whatsapp: 'lampu jalan di Kelapa Lima dicuri semua',
+} as const
+
 describeEngines('own words', (makeDatabase, engine) => {
   let database: TestDatabase
   let store: Store
@@ -114,6 +129,15 @@ describeEngines('own words', (makeDatabase, engine) => {
       expect((await ask(newcomer(), ticket)).text).toContain('tidak ada di chat ini')
     })
 
+    it('ask something else in two messages, while details are awaited', async () => {
+      const resident = newcomer()
+      expect((await ask(resident, waiting[channel])).text).toContain('Boleh bantu petugas?')
+      await resident.write(stated[channel])
+      const reply = await ask(resident, 'batul ko?')
+      expect(reply.text).toContain('Nomor tiket')
+      expect(reply.text).not.toContain('saya catat di')
+    })
+
     it('subscribe, end that, and have everything erased', async () => {
       const resident = newcomer()
       await ask(resident, 'mau langganan')
@@ -135,7 +159,12 @@ describeEngines('own words', (makeDatabase, engine) => {
 
   it('make no cases of their own', async () => {
     const open = await listCases(store.read, 'open', 'waiting', 100, 0)
-    const asked = onEngine.flatMap<string>(([channel]) => [known[channel], unknown[channel]])
+    const asked = onEngine.flatMap<string>(([channel]) => [
+      known[channel],
+      unknown[channel],
+      waiting[channel],
+      stated[channel],
+    ])
     expect(open.map((one) => one.firstWording).filter((words) => !asked.includes(words))).toEqual([])
   })
 })
