@@ -13,6 +13,8 @@ export interface Channel {
   readonly longestText: number
   /** Whether it shows buttons, or choices are lines with numbers that the resident answers with. */
   readonly choices: 'buttons' | 'numbered'
+  /** The most buttons under one message; left out where nobody ever needs more. */
+  readonly mostButtons?: number
   /** The most messages under way at once. */
   readonly atOnce: number
   /**

@@ -135,6 +135,7 @@ function conversationTools(
   return {
     ...{ store, vault, knowledge, publicUrl },
     longestText: (name) => named.get(name)?.longestText ?? 4_000,
+    mostButtons: (name) => named.get(name)?.mostButtons,
     isNumbered: (name) => named.get(name)?.choices === 'numbered',
     fetchPicture: async (name, reference) => await named.get(name)?.fetchMedia?.(reference, largestFile),
   }

@@ -3,6 +3,7 @@ import {
   and,
   asc,
   count,
+  desc,
   eq,
   exists,
   getTableColumns,
@@ -47,6 +48,21 @@ export async function adoptEvidence(
     .update(evidence)
     .set({ questionId })
     .where(and(eq(evidence.askerId, askerId), isNull(evidence.questionId), gte(evidence.createdAt, since)))
+}
+
+/** The last that this asker has shown since then, and nobody knows yet what it is about. */
+export async function lastHeld(
+  read: Reader,
+  askerId: string,
+  since: Date,
+): Promise<Pick<EvidenceRow, 'media' | 'status' | 'createdAt'> | undefined> {
+  const [row] = await read
+    .select({ media: evidence.media, status: evidence.status, createdAt: evidence.createdAt })
+    .from(evidence)
+    .where(and(eq(evidence.askerId, askerId), isNull(evidence.questionId), gte(evidence.createdAt, since)))
+    .orderBy(desc(evidence.id))
+    .limit(1)
+  return row
 }
 
 /** How much came with a question that can be shown to a moderator, and how much cannot. */

@@ -168,8 +168,11 @@ export async function ticketOf(
   return row?.ticket
 }
 
-/** The cases this person asked in, newest first, each by the ticket they were told, with the words of their own question. */
-export async function ticketsOf(read: Reader, askerId: string, limit: number) {
+/**
+ * The cases this person asked in, newest first, each by the ticket they were told, with the words of their own question;
+ * only the one with this ticket, where it is given.
+ */
+export async function ticketsOf(read: Reader, askerId: string, limit: number, ticket?: string) {
   const told = alias(cases, 'told')
   return await read
     .select({
@@ -180,13 +183,20 @@ export async function ticketsOf(read: Reader, askerId: string, limit: number) {
       askers: cases.askers,
       openedAt: cases.openedAt,
       endedAt: cases.endedAt,
+      questionId: questions.id,
       text: questions.text,
     })
     // An alias can be selected from on both engines, but joined on one only.
     .from(told)
     .innerJoin(questions, eq(told.id, sql`coalesce(${questions.askedIn}, ${questions.caseId})`))
     .innerJoin(cases, eq(cases.id, questions.caseId))
-    .where(and(eq(questions.askerId, askerId), isNotNull(questions.caseId)))
+    .where(
+      and(
+        eq(questions.askerId, askerId),
+        isNotNull(questions.caseId),
+        ticket === undefined ? undefined : eq(told.ticket, ticket),
+      ),
+    )
     .orderBy(desc(questions.askedAt))
     .limit(limit)
 }

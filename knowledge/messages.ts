@@ -224,9 +224,14 @@ export function headline({ verdict, title }: Pick<Told, 'verdict' | 'title'>): s
 
 /**
  * Cuts a message into parts of at most `limit` UTF-16 units, between paragraphs where it can, between words
- * where it must. The buttons stand under the last part; the first one has the picture, replies or replaces.
+ * where it must. The buttons stand under the last part; the first one has the picture, replies or replaces. Rows of
+ * more than `mostButtons` go on under messages of their own.
  */
-export function splitMessage(message: Message, limit: number): Message[] {
+export function splitMessage(
+  message: Message,
+  limit: number,
+  mostButtons = Number.POSITIVE_INFINITY,
+): Message[] {
   const parts: Paragraph[][] = [[]]
   let used = 0
   for (const paragraph of message.paragraphs.flatMap((whole) => cut(whole, limit))) {
@@ -238,13 +243,26 @@ export function splitMessage(message: Message, limit: number): Message[] {
     parts.at(-1)?.push(paragraph)
     used += length
   }
-  return parts.map((paragraphs, index) => ({
+  const [buttons, ...more] = rowsWithin(message.buttons ?? [], mostButtons)
+  const cutUp = parts.map((paragraphs, index) => ({
     paragraphs,
     ...(index === 0 && message.replyTo !== undefined && { replyTo: message.replyTo }),
     ...(index === 0 && message.picture && { picture: message.picture }),
     ...(index === 0 && message.replaces !== undefined && { replaces: message.replaces }),
-    ...(index === parts.length - 1 && message.buttons && { buttons: message.buttons }),
+    ...(index === parts.length - 1 && buttons && { buttons }),
   }))
+  return [...cutUp, ...more.map((rows) => ({ paragraphs: [{ text: texts.moreButtons }], buttons: rows }))]
+}
+
+/** The rows of buttons in groups of at most so many buttons. */
+function rowsWithin(rows: NonNullable<Message['buttons']>, most: number): NonNullable<Message['buttons']>[] {
+  const groups: Button[][][] = []
+  for (const row of rows) {
+    const last = groups.at(-1)
+    if (last && last.flat().length + row.length <= most) last.push([...row])
+    else groups.push([[...row]])
+  }
+  return groups
 }
 
 /** What stands between two paragraphs in a chat. */

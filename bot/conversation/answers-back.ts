@@ -24,6 +24,7 @@ const expectedFor = 24 * 60 * 60 * 1_000
 interface Heard {
   readonly text: string
   readonly forwarded?: boolean
+  readonly asks?: true
   readonly said: readonly Said[]
   readonly shown: readonly Shown[]
   readonly quoted?: Quoted | undefined
@@ -71,14 +72,15 @@ const isOpen = async ({ tx }: Turn, { caseId }: Question): Promise<boolean> =>
 /** Something new: it asks, or it is known, or was forwarded and is not what their question is about. */
 async function asksElse(
   turn: Turn,
-  { text, forwarded, quoted }: Heard,
+  { text, forwarded, asks, quoted }: Heard,
   question: Question,
 ): Promise<boolean> {
   if (text === '') return false
   const isKnown = async () => (await findAnswer(turn, text)).decision === 'answer'
-  if (quoted) return isInterrogative(text) && (await isKnown())
+  const isQuestion = asks || isInterrogative(text)
+  if (quoted) return isQuestion && (await isKnown())
   if (forwarded && turn.tools.knowledge.gather(text) !== question.caseId) return true
-  return isInterrogative(text) || (await isKnown())
+  return isQuestion || (await isKnown())
 }
 
 /** Each message by its id, where the channel gives them one, so that it can be edited and deleted. */

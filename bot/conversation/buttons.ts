@@ -9,6 +9,7 @@ import { learn } from './learning.ts'
 import { isLearning, pressLearning } from './literacy.ts'
 import { answer, passOn, repeatReply, tellWithdrawal, titlesShown } from './questions.ts'
 import { share } from './sharing.ts'
+import { numberInWords } from './short-answers.ts'
 import { pressSubscription } from './subscriptions.ts'
 import type { Turn } from './turn.ts'
 
@@ -79,27 +80,6 @@ export function askErase(turn: Turn): void {
     { label: texts.eraseYes, action: encodeAction({ do: 'erase' }) },
     { label: texts.eraseNo, action: encodeAction({ do: 'keep' }) },
   ])
-}
-
-const numbers: readonly RegExp[] = [
-  /^(1|satu|pertama)$/,
-  /^(2|dua|kedua)$/,
-  /^(3|tiga|ketiga)$/,
-  /^(4|empat|keempat)$/,
-  /^(5|lima|kelima)$/,
-  /^(6|enam|keenam)$/,
-]
-
-/** "2", "no 2", "yang kedua": what is chosen, counted from 0; undefined when it is no number. */
-export function numberInWords(text: string): number | undefined {
-  const word = text
-    .trim()
-    .toLowerCase()
-    .replace(/^(yang|yg)\s+/, '')
-    .replace(/^(nomor|nomer|no)\.?\s*/, '')
-    .replace(/\W+$/, '')
-  const index = numbers.findIndex((number) => number.test(word))
-  return index < 0 ? undefined : index
 }
 
 /** A number said while titles are shown is the same as the button. False: it is something else. */

@@ -1,30 +1,75 @@
-/** Commands that need no slash, because people say them with one word in every chat. */
-const words: Readonly<Record<string, readonly string[]>> = {
-  berhenti: [
-    'berhenti',
-    'stop',
-    'brenti',
-    'berenti',
-    'berhenti langganan',
-    'berhenti berlangganan',
-    'stop langganan',
-    'unsubscribe',
-  ],
-  langganan: ['langganan', 'berlangganan', 'mau langganan', 'mau berlangganan', 'subscribe'],
-  belajar: ['belajar', 'mau belajar'],
-  kuis: ['kuis', 'mau kuis', 'ikut kuis', 'main kuis'],
+/** Commands that need no slash, because people say them in their own words in every chat. */
+import { readPlace, scopeLabel } from '../../knowledge/scopes.ts'
+import { isSaid, type Saying, sayingOf, spelled } from './short-answers.ts'
+
+export interface SaidCommand {
+  readonly name: string
+  readonly argument: string
 }
 
-const commands = new Map(
-  Object.entries(words).flatMap(([command, said]) => said.map((one) => [one, command] as const)),
-)
+const polite = 'saya kami mau ingin tolong mohon minta bisa boleh saja dulu'
 
-/** The command that this text is and nothing but that; undefined: it is something else. */
-export const commandInWords = (text: string): string | undefined =>
-  commands.get(
-    text
-      .toLowerCase()
-      .replace(/[^\p{L}\s]/gu, '')
-      .trim()
-      .replace(/\s+/g, ' '),
+const commands: readonly (readonly [name: string, Saying])[] = [
+  [
+    'berhenti',
+    sayingOf(
+      'berhenti stop brenti berenti unsubscribe unsub',
+      `${polite} langganan berlangganan kabar kirim lagi`,
+    ),
+  ],
+  [
+    'langganan',
+    sayingOf('langganan berlangganan subscribe', `${polite} ikut daftar mulai kabar cara bagaimana`),
+  ],
+  ['belajar', sayingOf('belajar', `${polite} ikut kenali mengenali hoaks`)],
+  ['kuis', sayingOf('kuis quiz', `${polite} ikut main mulai coba lagi`)],
+  [
+    'status',
+    sayingOf(
+      'status tiket jawaban jawabannya dijawab dibalas balasan balasannya',
+      `${polite} punya pertanyaan pertanyaannya nomor cek lihat bagaimana mana kapan kenapa ada sudah belum masih lama sekali juga atau tunggu menunggu`,
+    ),
+  ],
+  [
+    'hapusdata',
+    sayingOf(
+      'hapus hapusdata menghapus',
+      `${polite} punya semua data pribadi akun nomor riwayat chat dari di sini`,
+    ),
+  ],
+]
+
+/** No command is longer, in characters. */
+const longestCommand = 100
+
+/** The command that a text is and nothing but that; undefined: it is something else. */
+export function commandInWords(text: string): SaidCommand | undefined {
+  if (text.length > longestCommand) return undefined
+  if (ticketIn(text) !== undefined) return { name: 'status', argument: text }
+  const words = spelled(text)
+  const command = commands.find(([, saying]) => isSaid(saying, words))
+  if (command) return { name: command[0], argument: '' }
+  const place = placeToFollow(text)
+  return place === undefined ? undefined : { name: 'langganan', argument: place }
+}
+
+/** "Langganan Oesapa", "mau berlangganan di kelurahan Liliba": the place, if it is one and nothing else is said. */
+function placeToFollow(text: string): string | undefined {
+  const [, place, name = ''] =
+    /^(?:mau |ingin )?(?:ber)?langganan (?:(?:kabar|di|untuk) )*((?:(?:kel|kec)\w*\.? )?(.+))$/i.exec(
+      text.trim(),
+    ) ?? []
+  if (place === undefined) return undefined
+  const isWhole = readPlace(place).some((scope) =>
+    scopeLabel(scope).toLowerCase().endsWith(` ${name.toLowerCase()}`),
   )
+  return isWhole ? place : undefined
+}
+
+const ticketForm = /\bKBH-?(\d{4})-?0*(\d{1,9})\b/i
+
+/** The ticket that a text names, however it was typed: `kbh-2026-42` is `KBH-2026-00042`. */
+export function ticketIn(text: string): string | undefined {
+  const [, year, number] = ticketForm.exec(text) ?? []
+  return number === undefined ? undefined : `KBH-${year}-${number.padStart(5, '0')}`
+}

@@ -1,15 +1,17 @@
 /** The commands that begin with a slash. */
 import { clarificationById } from '../../db/clarifications.ts'
-import { ticketsOf } from '../../db/questions.ts'
+import { questionOf, ticketsOf } from '../../db/questions.ts'
 import { formatDate } from '../../knowledge/dates.ts'
 import { clarificationIdIn, connectionCodeIn, quizSeedIn } from '../../knowledge/links.ts'
 import { linkedMessage } from '../../knowledge/news-messages.ts'
+import { genuineTexts } from '../../knowledge/texts/genuine.ts'
 import { newsTexts } from '../../knowledge/texts/news.ts'
 import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
 import { askErase } from './buttons.ts'
+import { ticketIn } from './command-words.ts'
 import { connectContact } from './contacts.ts'
 import { pressLearning } from './literacy.ts'
-import { tellWithdrawal } from './questions.ts'
+import { repeatReply, tellWithdrawal } from './questions.ts'
 import { openSubscription, stopSubscription } from './subscriptions.ts'
 import type { Turn } from './turn.ts'
 
@@ -34,8 +36,12 @@ export async function runCommand(turn: Turn, name: string, argument: string): Pr
       return turn.say(texts.help)
     case 'cek':
       return turn.say(texts.pointAtWhat)
-    case 'status':
-      return await tellStatus(turn)
+    case 'asli':
+      return turn.say(genuineTexts.chatSendCode)
+    case 'status': {
+      const ticket = ticketIn(argument)
+      return ticket === undefined ? await tellStatus(turn) : await tellTicket(turn, ticket)
+    }
     case 'langganan':
       return await openSubscription(turn, argument)
     case 'belajar':
@@ -66,16 +72,27 @@ async function tellLinked(turn: Turn, id: string): Promise<void> {
 
 async function tellStatus(turn: Turn): Promise<void> {
   const tickets = await ticketsOf(turn.tx, turn.asker.id, ticketsListed)
-  if (tickets.length === 0) return turn.say(texts.noTickets)
-  const lines = tickets.map(({ ticket, status, text, openedAt, endedAt }) => {
-    const date = formatDate(endedAt ?? openedAt)
-    const standing = {
-      open: texts.ticketOpen,
-      answered: texts.ticketAnswered,
-      closed: texts.ticketClosed,
-    }[status]
-    const words = text.length > excerpt ? `${text.slice(0, excerpt).trimEnd()}…` : text
-    return `${standing(ticket, date)}\n“${words}”`
-  })
-  turn.say([texts.ticketsTitle, ...lines])
+  turn.say(tickets.length === 0 ? texts.noTickets : [texts.ticketsTitle, ...tickets.map(lineOf)])
+}
+
+/** Where a question stands whose ticket was named; once more with its answer, where it has one. */
+async function tellTicket(turn: Turn, named: string): Promise<void> {
+  const [ticket] = await ticketsOf(turn.tx, turn.asker.id, 1, named)
+  if (!ticket) return turn.say(texts.ticketUnknown(named))
+  turn.say(lineOf(ticket), [], ticket.questionId)
+  const question =
+    ticket.status === 'answered' && (await questionOf(turn.tx, turn.asker.id, ticket.questionId))
+  if (question) await repeatReply(turn, question)
+}
+
+type Ticket = Awaited<ReturnType<typeof ticketsOf>>[number]
+
+function lineOf({ ticket, status, text, openedAt, endedAt }: Ticket): string {
+  const standing = {
+    open: texts.ticketOpen,
+    answered: texts.ticketAnswered,
+    closed: texts.ticketClosed,
+  }[status]
+  const words = text.length > excerpt ? `${text.slice(0, excerpt).trimEnd()}…` : text
+  return `${standing(ticket, formatDate(endedAt ?? openedAt))}\n“${words}”`
 }

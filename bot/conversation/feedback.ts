@@ -37,13 +37,13 @@ export function expectReason(turn: Turn, questionId: string): void {
 /** Takes words as what was missing in the answer that was rated down; false: they are something else. */
 export async function takeAsReason(turn: Turn, asked: Asked, match: Match): Promise<boolean> {
   const { state, tx, now, asker } = turn
-  const { text, said, shown } = asked
+  const { text, asks, said, shown } = asked
   if (state.at !== 'explaining' || now.getTime() - state.since > explainedFor) return false
   const question = await questionOf(tx, asker.id, state.questionId)
   if (question?.feedback !== 'unhelpful') return false
   // What is like the answer itself speaks of it; what is known otherwise is asked.
   const isKnown = match.decision === 'answer' && match.hits[0]?.id !== question.feedbackOn
-  if (isKnown || text.length > longestReason || isInterrogative(text)) return false
+  if (isKnown || text.length > longestReason || asks || isInterrogative(text)) return false
   const subject = question.caseId === null ? undefined : await caseById(tx, question.caseId)
   const isOpen = subject?.status === 'open'
   const joined = (before: string | null) => [before, text].filter(Boolean).join('\n') || null

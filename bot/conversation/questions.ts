@@ -224,9 +224,10 @@ async function openNewCase({ tx, tools, now }: Turn): Promise<Case> {
 /** What follows a new case, and asks nothing that is known, says where and when it was seen. */
 async function takeAsDetail(turn: Turn, asked: Asked, match: Match): Promise<boolean> {
   const { state, tx, now, asker } = turn
-  const { text } = asked
+  const { text, asks } = asked
   if (state.at !== 'detailing' || now.getTime() - state.since > detailFor) return false
-  if (match.decision === 'answer' || text.length > longestDetail || isInterrogative(text)) return false
+  if (match.decision === 'answer' || text.length > longestDetail) return false
+  if (asks || isInterrogative(text)) return false
   const question = await questionOf(tx, asker.id, state.questionId)
   return question ? await addDetail(turn, question, asked) : false
 }

@@ -27,16 +27,16 @@ export async function takeAsReply(turn: Turn, asked: Asked, quoted: Quoted): Pro
     const isReason = await takeAsReason(turn, asked, await findAnswer(turn, asked.text))
     if (isReason) return true
   }
-  if (await asksElse(turn, asked.text, question)) return false
+  if (await asksElse(turn, asked, question)) return false
   return await addDetail(turn, question, asked)
 }
 
 /** Some people begin every message with a reply: what is known, or waits in another case, was asked on its own. */
-async function asksElse(turn: Turn, text: string, question: Question): Promise<boolean> {
+async function asksElse(turn: Turn, { text, asks }: Asked, question: Question): Promise<boolean> {
   const { knowledge } = turn.tools
   const { decision } = await findAnswer(turn, text)
   if (decision === 'answer') return true
-  if (!isInterrogative(text)) return false
+  if (!asks && !isInterrogative(text)) return false
   const gathered = knowledge.gather(text)
   return decision === 'suggest' || (gathered !== undefined && gathered !== question.caseId)
 }

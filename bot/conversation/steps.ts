@@ -1,7 +1,7 @@
 /** What an asker's messages amount to: several in a row are read as the few things a person meant. */
 import type { Attachment, Media, PassedOn, ResidentEvent, Said } from '../../db/shapes.ts'
 import { type Action, decodeAction } from '../../knowledge/actions.ts'
-import { readUtterance, type Utterance } from '../../knowledge/language/utterance.ts'
+import { isInterrogative, readUtterance, type Utterance } from '../../knowledge/language/utterance.ts'
 import { connectionInWords } from '../../knowledge/links.ts'
 import { commandInWords } from './command-words.ts'
 
@@ -24,6 +24,8 @@ export interface Quoted {
 export interface Asked {
   readonly text: string
   readonly forwarded: boolean
+  /** It was typed in several messages, one of which only asks: "apakah", "batul ko?". */
+  readonly asks?: true
   /** What the messenger says of how it came here. */
   readonly passedOn?: PassedOn
   readonly said: readonly Said[]
@@ -95,14 +97,14 @@ function readCommand(event: ResidentEvent): Step | undefined {
   if (event.type !== 'text' || event.forwarded || event.media !== undefined) return undefined
   const connection = connectionInWords(event.text)
   if (connection !== undefined) return { do: 'command', name: 'start', argument: connection }
-  const name = commandInWords(event.text)
-  return name === undefined ? undefined : { do: 'command', name, argument: '' }
+  const command = commandInWords(event.text)
+  return command && { do: 'command', ...command }
 }
 
-/** Who knows the bot from a group writes "/cek …" to it in private too. */
+/** "/cek …", as in groups, and "/asli …" with a code: what stands behind them is what is asked. */
 function asText(event: ResidentEvent): TextEvent | undefined {
   if (event.type === 'text') return event
-  const checks = event.type === 'command' && event.name === 'cek' && event.argument !== ''
+  const checks = event.type === 'command' && /^(cek|asli)$/.test(event.name) && event.argument !== ''
   return checks ? { type: 'text', text: event.argument } : undefined
 }
 
@@ -147,7 +149,7 @@ function asItStands(events: readonly ResidentEvent[]): ResidentEvent[] {
  * with, and those that came without any with the last question.
  */
 function readTexts(events: readonly TextEvent[]): Step[] {
-  const read = unique(events).map((event) => ({ ...event, utterance: readUtterance(event.text) }))
+  const read = unique(events).map((event) => ({ ...event, utterance: utteranceOf(event.text) }))
   const asked = read.filter((event) => event.utterance === 'question' && event.text.trim() !== '')
   const forwarded = asked.filter((event) => event.forwarded)
   const typed = asked.filter((event) => !event.forwarded)
@@ -155,8 +157,11 @@ function readTexts(events: readonly TextEvent[]): Step[] {
   const quoted = read.findLast((event) => event.repliesTo)?.repliesTo
 
   if (forwarded.length === 1) return [ask([...forwarded, ...typed], true, wordless, quoted)]
-  if (typed.length > 0)
-    return [...forwarded.map((event) => ask([event], true)), ask(typed, false, wordless, quoted)]
+  if (typed.length > 0) {
+    const asks = wordless.some(({ text, utterance }) => utterance === 'pointer' || isInterrogative(text))
+    const question = { ...ask(typed, false, wordless, quoted), ...(asks && { asks }) }
+    return [...forwarded.map((event) => ask([event], true)), question]
+  }
   if (asked.length > 0)
     return forwarded.map((event, i) => ask([event], true, i === forwarded.length - 1 ? wordless : []))
 
@@ -169,6 +174,19 @@ function readTexts(events: readonly TextEvent[]): Step[] {
   if (!talk || !event) return []
   const said = saidIn([event])
   return [{ do: 'talk', talk, text: event.text, ...(said.length > 0 && { said }), ...(quoted && { quoted }) }]
+}
+
+/** Signs that people send in place of words. */
+const signs: readonly (readonly [RegExp, SmallTalk])[] = [
+  [/[🙏❤🥰😍🤗]/u, 'thanks'],
+  [/[👍👌🙂😊✅]/u, 'agreement'],
+  [/👎/u, 'refusal'],
+]
+
+function utteranceOf(text: string): Utterance {
+  const utterance = readUtterance(text)
+  if (utterance !== 'noise' || /[\p{L}\p{N}]/u.test(text)) return utterance
+  return signs.find(([sign]) => sign.test(text))?.[1] ?? utterance
 }
 
 const ask = (

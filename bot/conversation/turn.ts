@@ -32,6 +32,8 @@ export interface ConversationTools {
   readonly publicUrl: string
   /** The longest text a message may have on this channel, in UTF-16 code units. */
   readonly longestText: (channel: Asker['channel']) => number
+  /** The most buttons that a message may have on this channel; undefined: any number. */
+  readonly mostButtons: (channel: Asker['channel']) => number | undefined
   /** Whether choices are answered with their number there, for want of buttons. */
   readonly isNumbered: (channel: Asker['channel']) => boolean
   /** Fetches a picture that a resident sent; undefined: it is gone or too long. Rejects when it cannot be had now. */
@@ -78,8 +80,10 @@ export class Turn {
 
   /** Says a message; `about` has the clarification it tells, for later corrections, and its question. */
   reply(message: Message, about: Pick<NewDelivery, 'tells' | 'questionId'>): void {
-    const longest = this.tools.longestText(this.asker.channel)
-    for (const part of splitMessage(message, longest)) this.#replies.push({ message: part, ...about })
+    const { channel } = this.asker
+    const { longestText, mostButtons } = this.tools
+    for (const part of splitMessage(message, longestText(channel), mostButtons(channel)))
+      this.#replies.push({ message: part, ...about })
   }
 
   /** The replies as deliveries; `key` names the turn. */
@@ -113,9 +117,7 @@ export async function takeTurn(
     if (!asker) throw new Error('A turn belongs to an asker who is not there.')
     if (!(await finishTurn(tx, claimed.items, now)) || asker.erasedAt !== null) return
     const turn = new Turn(tx, asker, tools, now, seen)
-    const steps = readSteps(
-      tools.isNumbered(asker.channel) ? await asButtons(tx, asker.id, events, now) : events,
-    )
+    const steps = readSteps(await asButtons(tx, asker.id, events, tools.isNumbered(asker.channel), now))
     const left = steps.some((step) => step.do === 'leave')
     if (left !== (asker.blockedAt !== null)) await markBlocked(tx, asker.id, left ? now : null)
     // Also when they come back: something may have been owed in the very moment in which they left.

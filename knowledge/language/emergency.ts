@@ -8,12 +8,21 @@ const oneOf = (...words: readonly string[]): RegExp => new RegExp(`\\b(${words.j
 const violence = ['diculik', 'culik', 'dipukul', 'pukul', 'aniaya', 'dianiaya']
 const harm = ['bunuh diri', 'kebakaran', 'terbakar', 'hilang', 'gigit', 'digigit', 'pingsan', 'tenggelam']
 const danger = oneOf(...violence, ...harm, 'kecelakaan', 'berdarah', 'sesak napas')
+/** What comes over a house or a street: whoever calls for help in it is in it. */
+const sudden = oneOf('banjir|kebanjiran|longsor|tertimbun|terseret|terjebak|gempa|begal|dibegal|dirampok')
+const call = /\btolong\b/
+const caught = /\b(saya|aku|kami|kita|rumah)\b/
+/** "Tolong cek info banjir": help with words. */
+const errand = /\b(info|informasi|infonya|cek|periksa|pesan|kirim)\b/
 /** Help that is asked for only when it is needed. */
 const help = /\b(ambulans|ambulan|ambulance|gawat darurat|nomor darurat|pemadam kebakaran)\b/
 const people = /\b(anak|istri|suami|ibu|bapak|mama|bapa|adik|kakak|oma|opa|orang|rumah|tetangga)\b/
 const self = /\b(saya|aku|kami|kita|tolong)\b/
 /** Who asks whether a thing is true asks about a rumour. */
 const rumour = /\b(benar|benarkah|hoaks|hoax|kabar|berita|video|foto|beredar|katanya|viral)\b/
+
+/** Who needs help writes little; what is longer was passed on, in characters. */
+const longestCry = 300
 
 /** What a rumour may speak of; the first that fits is what it is called. */
 const dangers: readonly { readonly kind: Danger; readonly words: RegExp }[] = [
@@ -54,7 +63,9 @@ export function isEmergency(text: string): boolean {
   const words = wordsOf(text)
   if (rumour.test(words)) return false
   if (help.test(words) || /\bbunuh diri\b/.test(words)) return true
-  return danger.test(words) && self.test(words) && people.test(words)
+  if (text.length > longestCry) return false
+  if (danger.test(words) && self.test(words) && people.test(words)) return true
+  return sudden.test(words) && call.test(words) && caught.test(words) && !errand.test(words)
 }
 
 /** What kind of danger the words speak of, true or not: such a rumour does harm while it waits. */

@@ -118,6 +118,7 @@ export const genuineTexts = {
     whatsapp: 'Kirim di WhatsApp',
   },
   withdrawnBecause: (reason: string, date: string) => `Ditarik ${date}: ${reason}`,
+  chatSendCode: 'Kirim kode yang ada di kartu, Kaka, atau foto kartunya. Nanti saya cek asli atau palsu.',
   chatNow: 'Yang berlaku sekarang:',
   chatSaid:
     'Bandingkan dengan yang Kaka terima. Kalau tulisan atau gambarnya berbeda dari ini, yang Kaka terima itu palsu:',

@@ -81,6 +81,8 @@ export const residentTexts = {
   noneOfThese: 'Bukan semua ini',
   /** Opens the list of buttons, where a messenger shows them as one; at most 20 letters. */
   choose: 'Pilih di sini',
+  /** Above the buttons that did not fit under the message before. */
+  moreButtons: 'Pilihan lainnya:',
   answerWithNumber: '👉 Balas dengan angkanya:',
 
   caseOpened: 'Jawabannya belum ada, Kaka. Pertanyaan ini saya teruskan ke petugas Kominfo.',
@@ -137,6 +139,8 @@ export const residentTexts = {
   },
 
   noTickets: 'Kaka belum punya pertanyaan yang menunggu jawaban.',
+  ticketUnknown: (ticket: string) =>
+    `Tiket ${ticket} tidak ada di chat ini, Kaka. Untuk lihat semua pertanyaan Kaka, tulis: status`,
   ticketsTitle: 'Pertanyaan Kaka:',
   ticketOpen: (ticket: string, date: string) => `⏳ ${ticket} – sedang diperiksa, sejak ${date}`,
   ticketAnswered: (ticket: string, date: string) => `✅ ${ticket} – sudah dijawab ${date}`,

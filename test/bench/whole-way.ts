@@ -43,6 +43,7 @@ export async function benchWholeWay(): Promise<void> {
     knowledge,
     publicUrl: 'http://bench',
     longestText: () => 4_096,
+    mostButtons: () => undefined,
     isNumbered: () => false,
     fetchPicture: async () => undefined,
   }

@@ -31,7 +31,7 @@ const titles: Message = {
 
 describeEngines('a choice in words', (makeDatabase) => {
   /** An asker who was sent these messages, the last of them `ago` milliseconds ago; and what they write as events. */
-  const told = async (messages: readonly Message[], ago = 60_000) => {
+  const told = async (messages: readonly Message[], ago = 60_000, isNumbered = true) => {
     const store = await openTestStore(makeDatabase)
     const vault = new Vault(Buffer.alloc(32, 1))
     const sentAt = new Date(now.getTime() - ago)
@@ -50,28 +50,66 @@ describeEngines('a choice in words', (makeDatabase) => {
       return id
     })
     const event = async (text: string, more: object = {}): Promise<ResidentEvent | undefined> =>
-      (await asButtons(store.read, askerId, [{ type: 'text', text, ...more }], now))[0]
+      (await asButtons(store.read, askerId, [{ type: 'text', text, ...more }], isNumbered, now))[0]
     return { event, [Symbol.asyncDispose]: () => store[Symbol.asyncDispose]() }
   }
 
-  it.each([
+  const answered: readonly (readonly [string, string | undefined])[] = [
     ['1', 'helpful:1'],
     ['1.', 'helpful:1'],
     [' Satu ', 'helpful:1'],
+    ['1 kaka', 'helpful:1'],
+    ['2️⃣', 'unhelpful:1'],
     ['no 2', 'unhelpful:1'],
+    ['pilih nomor dua', 'unhelpful:1'],
     ['yang kedua', 'unhelpful:1'],
     ['ya', 'helpful:1'],
     ['YA!', 'helpful:1'],
+    ['iya kk', 'helpful:1'],
+    ['sangat membantu', 'helpful:1'],
     ['👍', 'helpful:1'],
+    ['👍🏾', 'helpful:1'],
     ['tidak', 'unhelpful:1'],
+    ['sonde', 'unhelpful:1'],
+    ['bukan itu kaka', 'unhelpful:1'],
     ['3', undefined],
+    ['ok', undefined],
     ['ya, tapi kapan?', undefined],
+    ['iya ko?', undefined],
+    ['1 2', undefined],
+    ['2 orang', undefined],
     ['', undefined],
     ['?', undefined],
-  ])('“%s” is the button %s', async (text, action) => {
+  ]
+  it('is the button that is meant, in whatever spelling', async () => {
     await using test = await told([answer])
-    const expected = action ? { type: 'button', action } : { type: 'text', text }
-    expect(await test.event(text)).toEqual(expected)
+    for (const [text, action] of answered) {
+      const expected = action ? { type: 'button', action } : { type: 'text', text }
+      expect(await test.event(text), text).toEqual(expected)
+    }
+  })
+
+  it('counts as far as there are choices, and takes a part of their words', async () => {
+    const labels = [...Array(12).keys()].map((index) => `Topik ${index}`)
+    const many = [...labels, 'Kebersihan & sampah'].map((label, index) => ({
+      label,
+      action: `pace:${index}`,
+    }))
+    await using test = await told([{ paragraphs: [{ text: 'Topik mana?' }], buttons: [many] }])
+    const chosen = ['7', 'sepuluh', 'yang ketiga belas', '13', 'sampah']
+    for (const [at, index] of [6, 9, 12, 12, 12].entries())
+      expect(await test.event(chosen[at] ?? '')).toEqual({ type: 'button', action: `pace:${index}` })
+    for (const text of ['14', 'topik', 'sampah?', 'dan'])
+      expect(await test.event(text), text).toMatchObject({ type: 'text' })
+  })
+
+  it('is in the words of a button where there are buttons, as long as nothing else was said since', async () => {
+    await using test = await told([answer, titles], 60_000, false)
+    expect(await test.event('2')).toEqual({ type: 'button', action: 'pick:2:1' })
+    expect(await test.event('bukan')).toEqual({ type: 'button', action: 'none:2' })
+    expect(await test.event('3')).toMatchObject({ type: 'text' })
+    await using after = await told([answer, { paragraphs: [{ text: 'Sama-sama' }] }], 60_000, false)
+    expect(await after.event('ya')).toMatchObject({ type: 'text' })
   })
 
   it('is about the latest choices, or about those of the message that it quotes', async () => {

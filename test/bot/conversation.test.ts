@@ -461,6 +461,8 @@ describeEngines('the conversation', (makeDatabase, engine) => {
     const resident = telegramResident(peer)
     const reply = await ask(resident, 'limbah sampah dibuang di oebobo')
     expect(reply.buttons).toEqual(['1', '2', 'Bukan semua ini'])
+    // A yes leaves open which one.
+    expect((await ask(resident, 'iya kaka')).buttons).toEqual(['1', '2', 'Bukan semua ini'])
     expect((await ask(resident, 'yang kedua')).text).toContain('Selengkapnya')
     expect((await pressAndRead(resident, '1')).text).toContain('Selengkapnya')
     expect((await pressAndRead(resident, 'Bukan semua ini')).text).toMatch(/KBH-/)

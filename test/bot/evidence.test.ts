@@ -81,6 +81,7 @@ describeEngines('evidence', (makeDatabase, engine) => {
       expect((await evidenceOf(resident)).map((row) => [row.status, row.questionId])).toEqual([
         ['waiting', null],
       ])
+      expect((await ask(resident, 'ini benar ko?')).text).toContain('belum bisa membaca foto')
       const reply = await ask(resident, 'Apakah kapal feri di Bolok terbakar tadi pagi?')
       expect(reply.text).toContain('Petugas bisa melihatnya')
       const [row] = await becomes(resident, ['kept'])

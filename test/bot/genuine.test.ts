@@ -30,6 +30,7 @@ async function talk(makeDatabase: () => Promise<TestDatabase>) {
     {
       ...{ store, vault, knowledge, publicUrl },
       longestText: () => 4_096,
+      mostButtons: () => undefined,
       isNumbered: () => false,
       fetchPicture: async (_, reference) => pictures.get(reference),
     },

@@ -26,6 +26,11 @@ describe('reading several messages as what a person meant', () => {
       [text('halo min'), text('kapan sampah'), text('di Oesapa diangkut')],
       [asked('kapan sampah\ndi Oesapa diangkut')],
     ],
+    [
+      'a question that is asked in bits',
+      [text('apakah'), text('pasar Oebobo terbakar'), text('?')],
+      [asked('pasar Oebobo terbakar', false, { asks: true })],
+    ],
     ['two forwards', [text(rumour, true), text(other, true)], [asked(rumour, true), asked(other, true)]],
     ['the same twice', [text(rumour), text(rumour)], [asked(rumour)]],
     ['pointing only', [text('ini benar ko?')], [{ do: 'point' }]],
@@ -82,9 +87,14 @@ describe('reading several messages as what a person meant', () => {
       [{ do: 'react', messageId: '9', feeling: 'bad' }],
     ],
     [
+      '/asli with its code',
+      [{ type: 'command', name: 'asli', argument: 'KBHR-76Q2-TPBM' }],
+      [asked('KBHR-76Q2-TPBM')],
+    ],
+    [
       '/cek with its text, as in groups',
       [{ type: 'command', name: 'cek', argument: rumour }, text('ini benar?')],
-      [asked(rumour)],
+      [asked(rumour, false, { asks: true })],
     ],
     [
       'the words that connect the chat of an agency',

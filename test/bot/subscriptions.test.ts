@@ -205,6 +205,7 @@ describeEngines('a subscriber who asks before they were told', (makeDatabase) =>
       knowledge,
       publicUrl: setting.publicUrl,
       longestText: () => 4_096,
+      mostButtons: () => undefined,
       isNumbered: () => false,
       fetchPicture: async () => undefined,
     }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { longestText, toCloud, toInvitation } from '../../bot/channels/whatsapp-cloud/markup.ts'
+import { longestText, mostButtons, toCloud, toInvitation } from '../../bot/channels/whatsapp-cloud/markup.ts'
 import { decodeAction } from '../../knowledge/actions.ts'
 import { splitMessage } from '../../knowledge/messages.ts'
 import { buttonsOf, readPayload } from '../peers/whatsapp-cloud/payload.ts'
@@ -74,7 +74,7 @@ describe('a message for the Cloud API', () => {
         { minLength: 1, maxLength: 4 },
       ),
       labels: fc.uniqueArray(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 200 }), {
-        maxLength: 10,
+        maxLength: 30,
       }),
     })
     fc.assert(
@@ -83,10 +83,12 @@ describe('a message for the Cloud API', () => {
           text: `a${text.replaceAll('\n', ' ')}`,
           strong,
         }))
-        const buttons = [
-          labels.map((label, index) => button(`a${label.replaceAll('\n', ' ')}`, String(index))),
-        ]
-        for (const part of splitMessage({ paragraphs: filled, buttons }, longestText)) taken(toCloud(part))
+        const buttons = labels.map((label, index) => [
+          button(`a${label.replaceAll('\n', ' ')}`, String(index)),
+        ])
+        const parts = splitMessage({ paragraphs: filled, buttons }, longestText, mostButtons)
+        for (const part of parts) taken(toCloud(part))
+        expect(parts.flatMap((part) => part.buttons?.flat() ?? [])).toEqual(buttons.flat())
       }),
       { numRuns: 40 },
     )

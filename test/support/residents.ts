@@ -299,4 +299,4 @@ export const asShown = (text: string): string =>
 
 /** The numbered lines under a message: their numbers by their labels. */
 const choicesOf = (text: string): Map<string, string> =>
-  new Map([...text.matchAll(/^(\d) · (.+)$/gm)].map(([, number = '', label = '']) => [label, number]))
+  new Map([...text.matchAll(/^(\d+) · (.+)$/gm)].map(([, number = '', label = '']) => [label, number]))

@@ -12,7 +12,8 @@ import { residentTexts } from '../../../knowledge/texts/residents.ts'
 const mostReplyButtons = 3
 const longestReplyLabel = 20
 const longestReplyBody = 1_024
-const mostRows = 10
+/** Rows in a list. */
+export const mostButtons = 10
 const longestRowTitle = 24
 const longestRowDescription = 72
 const longestCaption = 1_024
@@ -87,8 +88,8 @@ const asButtons = (body: string, buttons: readonly Button[]) => ({
 })
 
 function asList(body: string, buttons: readonly Button[]): object {
-  if (buttons.length > mostRows)
-    throw new RangeError(`A message has more than the ${mostRows} buttons that WhatsApp takes.`)
+  if (buttons.length > mostButtons)
+    throw new RangeError(`A message has more than the ${mostButtons} buttons that WhatsApp takes.`)
   return {
     type: 'list',
     body: { text: body },

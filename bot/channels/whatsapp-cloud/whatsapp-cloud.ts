@@ -1,7 +1,7 @@
 /** The official way into WhatsApp: Meta's Cloud API, for a city that registers its number with Meta. */
 import type { Channel, DrawCard } from '../../channel.ts'
 import { type Batch, readBatch } from './batches.ts'
-import { longestText, type Template } from './markup.ts'
+import { longestText, mostButtons, type Template } from './markup.ts'
 import { fetchMedia } from './media.ts'
 import { sender } from './sending.ts'
 
@@ -30,6 +30,7 @@ export function whatsAppCloudChannel(options: CloudOptions): CloudChannel {
     name: 'whatsapp-cloud',
     longestText,
     choices: 'buttons',
+    mostButtons,
     atOnce: 30,
     ...sender(graph, phoneId, template, drawCard),
     fetchMedia: (reference, mostBytes) => fetchMedia(graph, phoneId, reference, mostBytes),

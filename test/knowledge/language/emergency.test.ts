@@ -10,6 +10,8 @@ it.each([
   'istri saya dipukul suami tetangga lapor kemana',
   'nomor ambulans kupang',
   'anjing gila gigit anak saya harus ke mana',
+  'ada banjir besar di rumah tolong kami',
+  'tolong katong terjebak banjir, aer su masuk rumah',
 ])('hears that somebody needs help now: %s', (text) => {
   expect(isEmergency(text)).toBe(true)
 })
@@ -20,6 +22,8 @@ it.each([
   'video kebakaran pasar itu di kupang kah',
   'jam berapa boleh buang sampah',
   'apakah gigitan anjing menular',
+  'tolong cek info banjir di rumah sakit',
+  `PENTING!! jaga anak, ada orang culik anak di Oebobo, tolong sebarkan ke semua grup ${'supaya aman '.repeat(25)}`,
 ])('takes no rumour or errand for a cry for help: %s', (text) => {
   expect(isEmergency(text)).toBe(false)
 })

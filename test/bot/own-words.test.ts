@@ -1,0 +1,170 @@
+/** What people say in their own words instead of pressing, on every channel: no dead end, and no case out of it. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { listCases } from '../../db/cases.ts'
+import { openStore } from '../../db/open.ts'
+import type { Store } from '../../db/store.ts'
+import { categoryTerms } from '../../knowledge/texts/terms.ts'
+import { importEntries, parseImport } from '../../knowledge/transfer.ts'
+import { startTelegramPeer, type TelegramPeer } from '../peers/telegram.ts'
+import { startWhatsAppPeer, type WhatsAppPeer } from '../peers/whatsapp.ts'
+import { type CloudPeer, startCloudPeer } from '../peers/whatsapp-cloud.ts'
+import { importLine } from '../support/clarifications.ts'
+import { describeEngines, type TestDatabase } from '../support/engines.ts'
+import { eventually } from '../support/eventually.ts'
+import { type InnerProgram, startInside } from '../support/program.ts'
+import {
+  ask,
+  cloudResident,
+  pressAndRead,
+  replyThat,
+  telegramResident,
+  webResident,
+  whatsappResident,
+} from '../support/residents.ts'
+import { linkWhatsApp } from '../support/whatsapp.ts'
+
+/** Something in each category, so that there are more topics than fit under one message everywhere. */
+const corpus = Object.entries(categoryTerms).map(([category, label]) => {
+  const other = { title: label, claim: label, explanation: label, place: 'Alor', category, phrasings: [] }
+  return category === 'air-listrik' ? importLine() : importLine(other)
+})
+
+/** No wording is refused by so many that it is kept back. */
+const known = {
+  web: 'Min, air PDAM di Oebobo tercampur limbah, batul ko sonde?',
+  telegram: 'Katanya air ledeng Oebobo tercampur limbah rumah sakit',
+  'whatsapp-cloud': 'apakah air ledeng oebobo aman diminum?',
+  whatsapp: 'air pdam oebobo tercampur limbah ko',
+} as const
+/** Nothing on one channel is like anything on the other. */
+const unknown = {
+  web: 'Benarkah jembatan Liliba mau ditutup tahun depan?',
+  telegram: 'Apakah bandara El Tari pindah ke Baumata bulan Agustus?',
+  'whatsapp-cloud': 'Apakah pelabuhan Nunbaun dipindahkan ke Sulamu awal Maret?',
+  whatsapp: 'Benarkah pasar Kasih Naikoten digusur untuk jalan tol?',
+} as const
+
+/** What opens a case, in which details are awaited then. */
+const waiting = {
+  web: 'Apakah museum di Fontein dibakar orang tak dikenal?',
+  telegram: 'Apakah perpustakaan Kayu Putih ditutup karena berhantu?',
+  'whatsapp-cloud': 'Apakah pabrik semen Alak berhenti karena karyawannya keracunan?',
+  whatsapp: 'Apakah kantor lurah Lasiana disegel karena utang?',
+} as const
+/** A statement in one message, which the next one asks about. */
+const stated = {
+  web: 'menara lonceng di Bakunase miring setelah gempa',
+  telegram: 'gudang beras Tenau terbakar habis tadi malam',
+  'whatsapp-cloud': 'kampus Undana dipindahkan semuanya ke Baun',
+  whatsapp: 'lampu jalan di Kelapa Lima dicuri semua',
+} as const
+
+describeEngines('own words', (makeDatabase, engine) => {
+  let database: TestDatabase
+  let store: Store
+  let peer: TelegramPeer
+  let cloud: CloudPeer
+  let phones: WhatsAppPeer
+  let program: InnerProgram
+
+  beforeAll(async () => {
+    database = await makeDatabase()
+    store = await openStore(database.url)
+    await importEntries(store, parseImport(corpus.join('\n')), false, new Date())
+    peer = await startTelegramPeer({ token: '1234:words' })
+    phones = await startWhatsAppPeer()
+    cloud = await startCloudPeer({
+      phoneId: '1',
+      token: 'EAAwords',
+      appSecret: 'secret',
+      verifyToken: 'verify',
+    })
+    program = await startInside(store, {
+      TELEGRAM_BOT_TOKEN: '1234:words',
+      TELEGRAM_API_ROOT: peer.apiRoot,
+      WHATSAPP: 'on',
+      WHATSAPP_SOCKET_URL: phones.socketUrl,
+      ...cloud.environment,
+    })
+    expect(await cloud.enterWebhook(`${program.url}/hooks/whatsapp-cloud`)).toBe(true)
+    if (engine === 'sqlite') await linkWhatsApp(phones, store)
+  })
+  afterAll(async () => {
+    await program.end()
+    await Promise.all([peer.stop(), cloud.stop(), phones.stop()])
+    await store.close()
+    await database[Symbol.asyncDispose]()
+  })
+
+  const channels = [
+    ['web', () => webResident(program.url)],
+    ['telegram', () => telegramResident(peer)],
+    ['whatsapp-cloud', () => cloudResident(cloud)],
+    ['whatsapp', () => whatsappResident(phones)],
+  ] as const
+  const onEngine = channels.filter(([name]) => engine === 'sqlite' || !name.startsWith('whatsapp'))
+  describe.concurrent.each(onEngine)('on %s', (channel, newcomer) => {
+    it('rate an answer', async () => {
+      const resident = newcomer()
+      await ask(resident, known[channel])
+      expect((await ask(resident, 'iya kaka')).text).toContain('Senang bisa membantu')
+      expect((await ask(resident, '🙏')).text).toContain('Sama-sama')
+      await ask(resident, known[channel])
+      expect((await ask(resident, 'sonde membantu')).text).toContain('Apa yang kurang atau keliru')
+    })
+
+    it('ask after a question, by its ticket and without', async () => {
+      const resident = newcomer()
+      expect((await ask(resident, 'kamu siapa?')).text).toContain('layanan cek kabar')
+      const opened = await ask(resident, unknown[channel])
+      const [ticket = ''] = /KBH-\d{4}-\d{5}/.exec(opened.text) ?? []
+      const standing = `${ticket} – sedang diperiksa`
+      for (const words of [
+        'su ada jawaban ko blm?',
+        'status',
+        `${ticket} bagaimana kaka?`,
+        ticket.toLowerCase(),
+      ])
+        expect((await ask(resident, words)).text).toContain(standing)
+      expect((await ask(newcomer(), ticket)).text).toContain('tidak ada di chat ini')
+    })
+
+    it('ask something else in two messages, while details are awaited', async () => {
+      const resident = newcomer()
+      expect((await ask(resident, waiting[channel])).text).toContain('Boleh bantu petugas?')
+      await resident.write(stated[channel])
+      const reply = await ask(resident, 'batul ko?')
+      expect(reply.text).toContain('Nomor tiket')
+      expect(reply.text).not.toContain('saya catat di')
+    })
+
+    it('subscribe, end that, and have everything erased', async () => {
+      const resident = newcomer()
+      await ask(resident, 'mau langganan')
+      expect((await ask(resident, 'semua')).text).toContain('Semua kabar: sudah saya catat')
+      expect((await pressAndRead(resident, 'Pilih topik')).buttons).toContain('Air & listrik')
+      await eventually(() => resident.press('Transportasi'))
+      await replyThat(resident, /• Transportasi/)
+      expect((await ask(resident, 'langganan Oesapa')).text).toContain('Kelurahan Oesapa: sudah saya catat')
+      expect((await ask(resident, 'stop dulu kaka')).text).toContain('Langganan berhenti')
+      expect((await ask(resident, 'tolong hapus sa pung data')).text).toContain('akan dihapus')
+      await resident.write('iya hapus')
+      await eventually(async () => {
+        const last = (await resident.replies()).at(-1)
+        // A web chat is gone with everything that was said in it.
+        expect(last?.text ?? 'Sudah dihapus').toContain('Sudah dihapus')
+      })
+    })
+  })
+
+  it('make no cases of their own', async () => {
+    const open = await listCases(store.read, 'open', 'waiting', 100, 0)
+    const asked = onEngine.flatMap<string>(([channel]) => [
+      known[channel],
+      unknown[channel],
+      waiting[channel],
+      stated[channel],
+    ])
+    expect(open.map((one) => one.firstWording).filter((words) => !asked.includes(words))).toEqual([])
+  })
+})
