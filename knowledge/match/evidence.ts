@@ -19,9 +19,10 @@ const KINDS = [
   /** How much of the message the headlines say, and the whole clarification. */
   'messageInHeadlines',
   'messageInArticle',
-  /** How much of the message's beginning they say. */
+  /** How much of the message's beginning they say; squared too, since all of it tells much more than half of it. */
   'startInHeadlines',
   'startInArticle',
+  'startInArticleSquared',
   /** How alike message and headline are, each measured by the other; the same without names; the likest passage. */
   'alike',
   'deedsAlike',
@@ -71,6 +72,7 @@ const BY_LENGTH: readonly EvidenceKind[] = [
   'messageInArticle',
   'startInHeadlines',
   'startInArticle',
+  'startInArticleSquared',
   'alike',
   'deedsAlike',
   'passageAlike',
@@ -178,6 +180,7 @@ export class Comparison {
       messageInArticle: share(inArticle, worth),
       startInHeadlines: said.startInHeadlines,
       startInArticle: said.startInArticle,
+      startInArticleSquared: said.startInArticle ** 2,
       alike: Math.max(...headlines.map(({ alike }) => alike)),
       deedsAlike: dice(best.deedsCovered, said.deedsInHeadlines),
       passageAlike: likestPassage(this.#probe, this.#inHead, best.length, best.worth),
