@@ -77,8 +77,13 @@ const PASSAGE_FOR_HEADLINE = 1.5
  * How alike, 0…1 (Dice's coefficient), the likest passage of the message is to a headline of so many words and so much
  * worth: a long post says the claim in one place and much else around it.
  */
-export function likestPassage(probe: Probe, inHead: Float64Array, length: number, worth: number): number {
-  const { sequence, words } = probe
+export function likestPassage(
+  { sequence, words }: { readonly sequence: Probe['sequence']; readonly words: readonly { worth: number }[] },
+  inHead: Float64Array,
+  length: number,
+  worth: number,
+): number {
+  if (!inHead.some((held) => held > 0)) return 0
   const size = Math.max(SHORTEST_PASSAGE, Math.ceil(length * PASSAGE_FOR_HEADLINE))
   const times = new Uint16Array(words.length)
   let said = 0
