@@ -66,16 +66,48 @@ function withoutPrefix(word: string): string {
 
 const ANY_SUFFIX = [/kan$/, /an$/, /i$/]
 const NOUN_SUFFIX = [/kan$/, /an$/]
+/** What may stand before a listed root, each with what it may have swallowed of the root's beginning. */
+const BEFORE = new Map<string, readonly string[]>([
+  ...` di ke se be ber ter pe per me menge penge dike diper diber keber keter memper member pember`
+    .split(' ')
+    .map((prefix): [string, string[]] => [prefix, ['']]),
+  ...['mem', 'pem'].map((prefix): [string, string[]] => [prefix, ['', 'p']]),
+  ...['men', 'pen'].map((prefix): [string, string[]] => [prefix, ['', 't']]),
+  ...['meng', 'peng'].map((prefix): [string, string[]] => [prefix, ['', 'k']]),
+  ...['meny', 'peny'].map((prefix): [string, string[]] => [prefix, ['s']]),
+])
+const AFTER: ReadonlySet<string> = new Set(
+  ['', 'kan', 'an', 'i'].flatMap((suffix) =>
+    ['', 'nya', 'ku', 'mu'].flatMap((owner) =>
+      ['', 'lah', 'kah', 'pun'].map((particle) => suffix + owner + particle),
+    ),
+  ),
+)
+const LONGEST_BEFORE = Math.max(...[...BEFORE.keys()].map(({ length }) => length))
+const SHORTEST_LISTED = 3
+
+/** The longest listed root that the word is made of, if any. */
+function listedRoot(word: string): string | undefined {
+  let longest: string | undefined
+  for (let start = 0; start <= LONGEST_BEFORE; start++)
+    for (const swallowed of BEFORE.get(word.slice(0, start)) ?? [])
+      for (let end = word.length; end >= start + SHORTEST_LISTED - swallowed.length; end--) {
+        if (!AFTER.has(word.slice(end))) continue
+        const root = swallowed + word.slice(start, end)
+        if (root.length > (longest?.length ?? 0) && roots.has(root)) longest = root
+      }
+  return longest
+}
 
 /** The word without its Indonesian affixes, as far as that is safe; other words come back as they are. */
 export function stem(word: string): string {
   if (word.length <= SHORTEST_ROOT || !/^[a-z]+$/.test(word)) return word
+  const listed = listedRoot(word)
+  if (listed !== undefined) return listed
   const bare = without(without(word, PARTICLE), POSSESSIVE)
-  if (roots.has(bare)) return bare
   if (/^ke.{4,}an$/.test(bare)) return withoutSuffix(bare.slice(2), NOUN_SUFFIX)
   const front = withoutPrefix(bare)
   if (front === bare) return withoutSuffix(bare, NOUN_SUFFIX)
-  if (roots.has(front)) return front
   const root = withoutSuffix(front, ANY_SUFFIX)
   return /^(?:me|di)/.test(bare) ? without(root, INNER_PREFIX) : root
 }

@@ -4,7 +4,7 @@ import type { Decision } from './entry.ts'
  * What it costs, in the time and trust of residents, with a wait for a moderator as the unit. A wrong answer is
  * believed and passed on; titles to pick from that do not fit cost one look.
  */
-const COST_OF_WRONG_ANSWER = 9
+const COST_OF_WRONG_ANSWER = 11
 const COST_OF_USELESS_TITLES = 0.15
 /** Who is put into the wrong case gets somebody else's answer; a second case about the same is merged by hand. */
 const COST_OF_WRONG_CASE = 24

@@ -1,8 +1,9 @@
 import type { Article, Headline } from './article.ts'
 import type { Candidate } from './candidate.ts'
+import { likestPassage, shareOfMessage } from './message-share.ts'
 import type { Probe } from './probe.ts'
 import { groupCount } from './related-words.ts'
-import { isEveryday, type Vocabulary } from './vocabulary.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
 /**
  * What a careful moderator would look at to say whether a clarification answers a message; every piece is between
@@ -18,6 +19,14 @@ const KINDS = [
   /** How much of the message the headlines say, and the whole clarification. */
   'messageInHeadlines',
   'messageInArticle',
+  /** How much of the message's beginning they say; squared too, since all of it tells much more than half of it. */
+  'startInHeadlines',
+  'startInArticle',
+  'startInArticleSquared',
+  /** How alike message and headline are, each measured by the other; the same without names; the likest passage. */
+  'alike',
+  'deedsAlike',
+  'passageAlike',
   /** The rarest word of the message that the clarification does not hold. */
   'messageMissing',
   /** Both sides hold a rare word the other lacks, in a short message: perhaps another person or place. */
@@ -61,6 +70,12 @@ const BY_LENGTH: readonly EvidenceKind[] = [
   'rarestMissing',
   'messageInHeadlines',
   'messageInArticle',
+  'startInHeadlines',
+  'startInArticle',
+  'startInArticleSquared',
+  'alike',
+  'deedsAlike',
+  'passageAlike',
   'messageMissing',
   'sharedWorth',
   'sharedHeadlineWorth',
@@ -85,10 +100,13 @@ export const EVIDENCE: readonly string[] = [
 const RELATED_IN_HEAD = 0.6
 const RELATED_IN_BODY = 0.4
 const LONG = 18
-// Two shared words are no accident; an everyday word is half of one.
-const FEWEST_GROUNDS = 2
-const EVERYDAY_GROUND = 0.5
+// Two shared words are no accident, but they name no more than a topic: beside them stands a third or an everyday
+// word, a question or a doubt.
+const FEWEST_GROUNDS = 2.5
+const ASKING_GROUND = 0.5
 const NEAR = 3
+/** Where there is nothing to compare. */
+const UNDECIDED = 0.5
 
 function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   for (const item of a) if (b.has(item)) return true
@@ -99,14 +117,25 @@ function flag(condition: boolean): number {
   return condition ? 1 : 0
 }
 
+/** Two shares, each of the other side, in one: high only when both are (Dice's coefficient). */
+function dice(a: number, b: number): number {
+  return a + b > 0 ? (2 * a * b) / (a + b) : 0
+}
+
 interface HeadlineEvidence {
+  /** How many different words it has, and what they are worth together. */
+  readonly length: number
+  readonly worth: number
   readonly covered: number
+  readonly alike: number
   readonly rarestCovered: number
   readonly rarestMissing: number
   readonly missingWorth: number
   readonly sharedWorth: number
   readonly order: number
   readonly nameMissing: number
+  /** How much is covered of what is no name. */
+  readonly deedsCovered: number
 }
 
 /** Compares one message with clarification after clarification. */
@@ -131,27 +160,13 @@ export class Comparison {
     const headlines = [this.#headline(article.title), this.#headline(article.claim), ...phrasings]
     const best = headlines.reduce((a, b) => (b.covered >= a.covered ? b : a))
     this.#mark(article)
-    let inHead = 0
-    let inAll = 0
-    let missing = 0
-    let grounds = 0
-    let sameName = 0
-    let messageName = 0
-    for (const [place, word] of words.entries()) {
-      if (word.number !== undefined && this.#vocabulary.isName(word.number)) {
-        messageName += word.worth
-        sameName += word.worth * (this.#held[place] ?? 0)
-      }
-      if ((this.#held[place] ?? 0) > 0) grounds += isEveryday(word.stem) ? EVERYDAY_GROUND : 1
-      inHead += word.worth * (this.#inHead[place] ?? 0)
-      inAll += word.worth * (this.#held[place] ?? 0)
-      missing = Math.max(missing, word.worth * (1 - (this.#held[place] ?? 0)))
-    }
+    const said = shareOfMessage(this.#probe, this.#inHead, this.#held)
+    const { inArticle, missing, names, sameNames } = said
     // Beside a headline a long phrasing, which shares words with any long message, counts as far as the message says
     // it. A case has no headline: its wordings are all there is.
     const isCase = article.title.words.length === 0
-    inHead = Math.max(
-      inHead,
+    const inHead = Math.max(
+      said.inHeadlines,
       ...phrasings.map(({ sharedWorth, covered }) => sharedWorth * (isCase ? 1 : covered)),
     )
     const most = this.#vocabulary.mostWorth
@@ -164,18 +179,24 @@ export class Comparison {
       rarestCovered: best.rarestCovered,
       rarestMissing: best.rarestMissing,
       messageInHeadlines: share(inHead, worth),
-      messageInArticle: share(inAll, worth),
+      messageInArticle: share(inArticle, worth),
+      startInHeadlines: said.startInHeadlines,
+      startInArticle: said.startInArticle,
+      startInArticleSquared: said.startInArticle ** 2,
+      alike: Math.max(...headlines.map(({ alike }) => alike)),
+      deedsAlike: dice(best.deedsCovered, said.deedsInHeadlines),
+      passageAlike: likestPassage(this.#probe, this.#inHead, best.length, best.worth),
       messageMissing: share(missing, Math.max(...words.map((word) => word.worth), 0)),
       bothMissing: words.length < LONG ? Math.min(best.missingWorth, missing) / most : 0,
-      sharedWorth: Math.min(1, inAll / (3 * most)),
+      sharedWorth: Math.min(1, inArticle / (3 * most)),
       sharedHeadlineWorth: Math.min(1, inHead / (3 * most)),
       headlineOrder: Math.max(...headlines.map(({ order }) => order)),
       bodyOrder: Math.min(1, bodyOrder / (2 * most)),
       searchScore,
       plainScore,
-      sameName: Math.min(1, sameName / (2 * most)),
+      sameName: Math.min(1, sameNames / (2 * most)),
       headlineNameMissing: best.nameMissing,
-      messageNameMissing: share(messageName - sameName, messageName),
+      messageNameMissing: share(names - sameNames, names),
       sameNumber: flag(overlap(reading.numbers, article.numbers)),
       otherNumber: flag(
         reading.numbers.size > 0 &&
@@ -197,10 +218,11 @@ export class Comparison {
       serviceForClaim: flag(article.informs && reading.doubts && !service),
       claimForService: flag(!article.informs && service),
     }
+    const asking = reading.asks.size > 0 || reading.doubts ? ASKING_GROUND : 0
     const long = 1 / (1 + Math.exp((LONG - reading.terms.length) / 4))
     return {
       article,
-      grounded: grounds >= FEWEST_GROUNDS || evidence.sameKey === 1,
+      grounded: said.grounds + asking >= FEWEST_GROUNDS || evidence.sameKey === 1,
       evidence: Float64Array.from([
         ...KINDS.map((kind) => evidence[kind]),
         ...BY_LENGTH.map((kind) => evidence[kind] * long),
@@ -213,9 +235,7 @@ export class Comparison {
   /** A phrasing is a message too: it is met as far as each says what the other does (Dice's coefficient). */
   #phrasing(phrasing: Headline): HeadlineEvidence {
     const found = this.#headline(phrasing)
-    const said = this.#probe.worth > 0 ? Math.min(1, found.sharedWorth / this.#probe.worth) : 0
-    const both = found.covered + said
-    return { ...found, covered: both > 0 ? (2 * found.covered * said) / both : 0 }
+    return { ...found, covered: found.alike }
   }
 
   #headline({ words, groups }: Headline): HeadlineEvidence {
@@ -231,12 +251,14 @@ export class Comparison {
       pairs += together
       if (this.#probe.holdsNear(word, next)) inOrder += together
     }
-    let names = 0
-    let namesMissing = 0
+    let [names, namesMissing, deeds, deedsHeld] = [0, 0, 0, 0]
     for (const [word, { worth, held }] of seen)
       if (this.#vocabulary.isName(word)) {
         names += worth
         namesMissing += worth * (1 - held)
+      } else {
+        deeds += worth
+        deedsHeld += worth * held
       }
     const rarestFirst = [...seen.values()].sort((a, b) => b.worth - a.worth)
     const covered = (list: typeof rarestFirst) => {
@@ -245,14 +267,20 @@ export class Comparison {
     }
     const missingWorth = Math.max(0, ...rarestFirst.map(({ worth, held }) => worth * (1 - held)))
     const mostWorth = rarestFirst[0]?.worth ?? 0
+    const sharedWorth = rarestFirst.reduce((sum, { worth, held }) => sum + worth * held, 0)
+    const said = this.#probe.worth > 0 ? Math.min(1, sharedWorth / this.#probe.worth) : 0
     return {
+      length: seen.size,
+      worth: names + deeds,
       covered: covered(rarestFirst),
+      alike: dice(covered(rarestFirst), said),
       rarestCovered: covered(rarestFirst.slice(0, 3)),
       rarestMissing: mostWorth === 0 ? 1 : missingWorth / mostWorth,
       missingWorth,
-      sharedWorth: rarestFirst.reduce((sum, { worth, held }) => sum + worth * held, 0),
+      sharedWorth,
       order: pairs === 0 ? 0 : inOrder / pairs,
       nameMissing: names === 0 ? 0 : namesMissing / names,
+      deedsCovered: deeds === 0 ? UNDECIDED : deedsHeld / deeds,
     }
   }
 

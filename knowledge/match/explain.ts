@@ -36,12 +36,29 @@ function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): string {
 const REASONS: readonly Reason[] = [
   {
     label: terms.headlineWords,
-    kinds: ['titleCovered', 'headlineCovered', 'rarestCovered', 'messageInHeadlines', 'sharedHeadlineWorth'],
+    kinds: [
+      'titleCovered',
+      'headlineCovered',
+      'rarestCovered',
+      'messageInHeadlines',
+      'startInHeadlines',
+      'alike',
+      'deedsAlike',
+      'passageAlike',
+      'sharedHeadlineWorth',
+    ],
     detail: ({ inHeadlines }) => listed(inHeadlines),
   },
   {
     label: terms.explanationWords,
-    kinds: ['messageInArticle', 'sharedWorth', 'searchScore', 'plainScore'],
+    kinds: [
+      'messageInArticle',
+      'startInArticle',
+      'startInArticleSquared',
+      'sharedWorth',
+      'searchScore',
+      'plainScore',
+    ],
     detail: ({ inBody }) => listed(inBody),
   },
   {

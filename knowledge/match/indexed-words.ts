@@ -4,7 +4,7 @@ import type { Reading } from './reading.ts'
 
 /** How much a word counts by the field it stands in. Groups of related words are words of their own field. */
 export const BOOSTS = { title: 2, claim: 2, phrasings: 2, body: 1, headRelated: 2, bodyRelated: 0.5 }
-const RELATED_WEIGHT = 0.4
+const RELATED_WEIGHT = 0.8
 const CORRECTED_WEIGHT = 0.7
 
 function groupWord(group: number): string {

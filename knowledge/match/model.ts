@@ -4,7 +4,7 @@ import type { Candidate } from './candidate.ts'
 import type { Hit } from './entry.ts'
 import { EVIDENCE } from './evidence.ts'
 
-// One shared word makes a clarification worth suggesting, never the answer.
+// A topic makes a clarification worth suggesting, never the answer.
 const MOST_WITHOUT_GROUNDS = 0.5
 
 /**

@@ -11,11 +11,16 @@ export interface ProbeWord {
   readonly groups: readonly number[]
   /** How far holding it is holding what was written: less than 1 for a word whose spelling was corrected. */
   readonly sure: number
+  readonly isName: boolean
+  /** It is among the first words: where most people say what it is about. */
+  readonly atStart: boolean
 }
 
 /** How much a word counts that is met through a related one only, and one that was misspelled. */
 const RELATED = 0.6
 const CORRECTED = 0.7
+/** A headline is about as long. */
+const START = 12
 /** Two words are near each other when at most this many steps lie between them. */
 const NEAR = 3
 
@@ -26,6 +31,8 @@ const NEAR = 3
 export class Probe {
   readonly reading: Reading
   readonly words: readonly ProbeWord[]
+  /** Every word in order, by its place among the different ones. */
+  readonly sequence: readonly number[]
   /** What all its different words are worth together. */
   readonly worth: number
   /** Each pair of neighbours with what it is worth. */
@@ -38,7 +45,7 @@ export class Probe {
     this.reading = reading
     const places = new Map<string, number>()
     const words: ProbeWord[] = []
-    const sequence = reading.terms.map(({ word, stem, groups, corrected }) => {
+    const sequence = reading.terms.map(({ word, stem, groups, corrected }, at) => {
       const known = places.get(stem)
       if (known !== undefined) return known
       const number = vocabulary.find(stem)
@@ -49,11 +56,14 @@ export class Probe {
         worth: vocabulary.worthOf(stem),
         groups,
         sure: corrected ? CORRECTED : 1,
+        isName: number !== undefined && vocabulary.isName(number),
+        atStart: at < START,
       })
       places.set(stem, words.length - 1)
       return words.length - 1
     })
     this.words = words
+    this.sequence = sequence
     this.worth = words.reduce((sum, { worth }) => sum + worth, 0)
     this.#placeOf = new Int32Array(vocabulary.size).fill(-1)
     for (const [place, { number, groups }] of words.entries()) {

@@ -39,7 +39,12 @@ describeEngines('the command line', (makeDatabase, engine) => {
     await using program = await startProgram(env)
     const lines = [
       importLine(),
-      importLine({ title: 'Salah: listrik Kupang tidak padam sebulan', verdict: 'salah' }),
+      importLine({
+        title: 'Salah: listrik Kupang tidak padam sebulan',
+        claim: 'Listrik Kupang padam sebulan.',
+        verdict: 'salah',
+        phrasings: [],
+      }),
     ]
     const imported = await runCommand(env, ['import', file(lines.join('\n'))])
     expect(imported).toMatchObject({ code: 0, stdout: '2 clarifications imported.\n' })

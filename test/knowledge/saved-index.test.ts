@@ -20,6 +20,11 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 const question = 'air pdam oebobo tercampur limbah ko'
 const publish = (store: Store, change = {}) =>
   importEntries(store, parseImport(importLine(change)), false, new Date())
+const powerCut = {
+  title: 'Salah: listrik di Alak tidak padam sebulan',
+  claim: 'Listrik di Alak padam sebulan.',
+  phrasings: [],
+}
 const openAndClose = async (store: Store): Promise<{ decision: string; size: number }> => {
   const knowledge = await LiveKnowledge.open(store, file, (error) => {
     throw error
@@ -36,7 +41,7 @@ it('is written when a program ends, and what was published since is added at the
   const written = readFileSync(file, 'utf8')
   expect(await openAndClose(store)).toEqual({ decision: 'answer', size: 1 })
   expect(readFileSync(file, 'utf8')).toBe(written)
-  await publish(store, { title: 'Salah: listrik di Alak tidak padam sebulan' })
+  await publish(store, powerCut)
   expect(await openAndClose(store)).toEqual({ decision: 'answer', size: 2 })
 })
 
@@ -63,6 +68,6 @@ it('is not believed when it is further than the database, as after a copy was pu
   await publish(store)
   await openAndClose(store)
   writeFileSync(file, readFileSync(file, 'utf8').replace(/"change":\d+/, '"change":99'))
-  await publish(store, { title: 'Salah: listrik di Alak tidak padam sebulan' })
+  await publish(store, powerCut)
   expect(await openAndClose(store)).toEqual({ decision: 'answer', size: 2 })
 })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Entry } from '../../../knowledge/match/entry.ts'
 import { KnowledgeIndex } from '../../../knowledge/match/knowledge-index.ts'
+import { readText } from '../../../knowledge/match/reading.ts'
 import { SyntheticLanguage } from '../../bench/synthetic.ts'
 import { ownDataset } from '../../eval/dataset.ts'
 
@@ -62,6 +63,33 @@ test('small talk has no hits, whatever is known', () => {
 test('one word is never answered straight', () => {
   const words = new Set(own.entries.flatMap(({ title, claim }) => `${title} ${claim}`.split(/[^\p{L}]+/u)))
   for (const word of words) expect(index.match(word).decision).not.toBe('answer')
+})
+
+test('two words are a topic to pick titles for, not a claim to answer', () => {
+  const pairs = own.entries.flatMap(({ title, claim }) => {
+    const words = `${title} ${claim}`.split(/[^\p{L}]+/u)
+    return words.map((word, i) => `${word} ${words[i + 1] ?? ''}`)
+  })
+  for (const pair of pairs.filter((pair) => readText(pair).terms.length <= 2 && !readText(pair).doubts))
+    expect(index.match(pair).decision, pair).not.toBe('answer')
+  expect(index.match('jembatan liliba').decision).toBe('suggest')
+})
+
+test('a claim is found wherever a long post says it, and surest where it is said in one place', () => {
+  const claim = 'Jembatan Liliba ditutup total selama sebulan mulai Senin'
+  const around =
+    `Selamat malam semua tadi mama pulang belanja lalu kumpul bersama tetangga sambil masak dan cerita
+    macam macam tentang cucu yang baru pintar berjalan kemudian hujan turun deras sekali`.split(/\s+/)
+  const confidence = (text: string) =>
+    index.match(text).hits.find(({ id }) => id === 'jembatan')?.confidence ?? 0
+  const together = [...around.slice(0, 14), claim, ...around.slice(14)].join(' ')
+  const pieces = claim.split(' ')
+  const scattered = around
+    .flatMap((word, i) => [word, ...(i % 3 === 0 ? (pieces[i / 3] ?? []) : [])])
+    .join(' ')
+  expect(index.match(together).hits[0]?.id).toBe('jembatan')
+  expect(confidence(together)).toBeGreaterThan(confidence(scattered))
+  expect(confidence(`${claim}. ${around.join(' ')}`)).toBeGreaterThan(confidence(together))
 })
 
 test('a link alone finds only the clarification about that link', () => {
