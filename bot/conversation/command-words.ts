@@ -9,6 +9,11 @@ export interface SaidCommand {
 
 const polite = 'saya kami mau ingin tolong mohon minta bisa boleh saja dulu'
 
+const status = sayingOf(
+  'status tiket jawaban jawabannya dijawab dibalas balasan balasannya',
+  `${polite} punya pertanyaan pertanyaannya nomor cek lihat bagaimana mana kapan kenapa ada sudah belum masih lama sekali juga atau tunggu menunggu`,
+)
+
 const commands: readonly (readonly [name: string, Saying])[] = [
   [
     'berhenti',
@@ -23,13 +28,7 @@ const commands: readonly (readonly [name: string, Saying])[] = [
   ],
   ['belajar', sayingOf('belajar', `${polite} ikut kenali mengenali hoaks`)],
   ['kuis', sayingOf('kuis quiz', `${polite} ikut main mulai coba lagi`)],
-  [
-    'status',
-    sayingOf(
-      'status tiket jawaban jawabannya dijawab dibalas balasan balasannya',
-      `${polite} punya pertanyaan pertanyaannya nomor cek lihat bagaimana mana kapan kenapa ada sudah belum masih lama sekali juga atau tunggu menunggu`,
-    ),
-  ],
+  ['status', status],
   [
     'hapusdata',
     sayingOf(
@@ -39,19 +38,26 @@ const commands: readonly (readonly [name: string, Saying])[] = [
   ],
 ]
 
+const ticketForm = /\bKBH-?(\d{4})-?0*(\d{1,9})\b/i
+
 /** No command is longer, in characters. */
 const longestCommand = 100
 
 /** The command that a text is and nothing but that; undefined: it is something else. */
 export function commandInWords(text: string): SaidCommand | undefined {
   if (text.length > longestCommand) return undefined
-  if (ticketIn(text) !== undefined) return { name: 'status', argument: text }
+  const ticket = ticketIn(text)
+  if (ticket !== undefined) return asksHowItStands(text) ? { name: 'status', argument: ticket } : undefined
   const words = spelled(text)
   const command = commands.find(([, saying]) => isSaid(saying, words))
   if (command) return { name: command[0], argument: '' }
   const place = placeToFollow(text)
   return place === undefined ? undefined : { name: 'langganan', argument: place }
 }
+
+/** Beside a ticket nothing is said but that somebody waits for it: anything else is more about their question. */
+const asksHowItStands = (text: string): boolean =>
+  spelled(text.replace(ticketForm, ' ')).every((word) => status.core.has(word) || status.beside.has(word))
 
 /** "Langganan Oesapa", "mau berlangganan di kelurahan Liliba": the place, if it is one and nothing else is said. */
 function placeToFollow(text: string): string | undefined {
@@ -65,8 +71,6 @@ function placeToFollow(text: string): string | undefined {
   )
   return isWhole ? place : undefined
 }
-
-const ticketForm = /\bKBH-?(\d{4})-?0*(\d{1,9})\b/i
 
 /** The ticket that a text names, however it was typed: `kbh-2026-42` is `KBH-2026-00042`. */
 export function ticketIn(text: string): string | undefined {

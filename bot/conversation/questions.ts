@@ -15,6 +15,7 @@ import {
   type Question,
   questionOf,
   ticketOf,
+  ticketsOf,
 } from '../../db/questions.ts'
 import type { Button } from '../../db/shapes.ts'
 import { encodeAction } from '../../knowledge/actions.ts'
@@ -29,6 +30,7 @@ import { asItStands } from '../../knowledge/standing.ts'
 import { expiryTexts, feedbackTexts } from '../../knowledge/texts/aftercare.ts'
 import { residentTexts as texts } from '../../knowledge/texts/residents.ts'
 import { standingMessage } from '../../knowledge/withdrawal-messages.ts'
+import { ticketIn } from './command-words.ts'
 import { evidenceLines, holdEvidence, keepEvidence } from './evidence.ts'
 import { expectReason, takeAsReason } from './feedback.ts'
 import { answerCard } from './genuineness.ts'
@@ -55,6 +57,7 @@ export async function askQuestion(turn: Turn, asked: Asked): Promise<void> {
   if (linked && tellWithdrawal(turn, linked)) return
   const found = await findAnswer(turn, text)
   if (found.decision !== 'answer' && (await answerCard(turn, shown))) return
+  if (!asked.forwarded && (await takeForTicket(turn, asked))) return
   if (!asked.forwarded && (await takeAsReason(turn, asked, found))) return
   if (!asked.forwarded && (await takeAsDetail(turn, asked, found))) return
   const { tx, asker, now } = turn
@@ -230,6 +233,14 @@ async function takeAsDetail(turn: Turn, asked: Asked, match: Match): Promise<boo
   if (asks || isInterrogative(text)) return false
   const question = await questionOf(tx, asker.id, state.questionId)
   return question ? await addDetail(turn, question, asked) : false
+}
+
+/** What names the ticket of an open question of theirs says more about that one. */
+async function takeForTicket(turn: Turn, asked: Asked): Promise<boolean> {
+  const named = ticketIn(asked.text)
+  const [ticket] = named === undefined ? [] : await ticketsOf(turn.tx, turn.asker.id, 1, named)
+  const question = ticket && (await questionOf(turn.tx, turn.asker.id, ticket.questionId))
+  return question !== undefined && (await addDetail(turn, question, asked))
 }
 
 /** Adds words or evidence to a question that waits in a case; false when it does not. */

@@ -101,9 +101,12 @@ const RELATED_IN_HEAD = 0.6
 const RELATED_IN_BODY = 0.4
 const LONG = 18
 // Two shared words are no accident, but they name no more than a topic: beside them stands a third or an everyday
-// word, a question or a doubt.
+// word, a question or a doubt; or they are all that a known wording says.
 const FEWEST_GROUNDS = 2.5
 const ASKING_GROUND = 0.5
+const WORDING_GROUND = 0.5
+/** Sums of shares are seldom exactly 1. */
+const ALL_OF_IT = 0.999
 const NEAR = 3
 /** Where there is nothing to compare. */
 const UNDECIDED = 0.5
@@ -219,10 +222,11 @@ export class Comparison {
       claimForService: flag(!article.informs && service),
     }
     const asking = reading.asks.size > 0 || reading.doubts ? ASKING_GROUND : 0
+    const wording = phrasings.some(({ alike }) => alike > ALL_OF_IT) ? WORDING_GROUND : 0
     const long = 1 / (1 + Math.exp((LONG - reading.terms.length) / 4))
     return {
       article,
-      grounded: said.grounds + asking >= FEWEST_GROUNDS || evidence.sameKey === 1,
+      grounded: said.grounds + asking + wording >= FEWEST_GROUNDS || evidence.sameKey === 1,
       evidence: Float64Array.from([
         ...KINDS.map((kind) => evidence[kind]),
         ...BY_LENGTH.map((kind) => evidence[kind] * long),

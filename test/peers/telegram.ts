@@ -6,7 +6,6 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { ResponseParameters, UserFromGetMe } from 'grammy/types'
 import { type Context, Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
@@ -33,6 +32,7 @@ import { notFound, Refusal, tooManyRequests, unauthorized } from './telegram/ref
 import { Resident } from './telegram/resident.ts'
 import { Polling, UpdateQueue } from './telegram/updates.ts'
 import { Webhook } from './telegram/webhook.ts'
+import { unanswered } from './unanswered.ts'
 
 /** One request that the bot made. */
 export interface Call {
@@ -233,13 +233,13 @@ export class TelegramPeer {
     const fault = this.#faults.take(call.method)
     if (fault?.kind === 'hang') {
       this.#hung.push({ method: call.method, context: c })
-      return RESPONSE_ALREADY_SENT
+      return await unanswered()
     }
-    if (fault?.kind === 'drop' && !fault.afterTaking) return breakConnection(c)
+    if (fault?.kind === 'drop' && !fault.afterTaking) return await breakConnection(c)
     const reply = await this.#reply(call, fault, c.req.param('bot') ?? '', { ...body, gone })
-    if (fault?.kind === 'drop') return breakConnection(c)
+    if (fault?.kind === 'drop') return await breakConnection(c)
     await sleep(this.latency, undefined, { signal: gone }).catch(() => {})
-    if (gone.aborted) return RESPONSE_ALREADY_SENT
+    if (gone.aborted) return await unanswered()
     call.status = reply.status
     return c.json(reply.body, reply.status)
   }
@@ -312,9 +312,9 @@ function goneSignal({ env: { outgoing } }: PeerContext): AbortSignal {
   return gone.signal
 }
 
-function breakConnection(c: PeerContext): Response {
+function breakConnection(c: PeerContext): Promise<never> {
   c.env.incoming.socket.destroy()
-  return RESPONSE_ALREADY_SENT
+  return unanswered()
 }
 
 function botUser(token: string): UserFromGetMe {

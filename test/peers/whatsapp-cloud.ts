@@ -5,9 +5,9 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { type Context, Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { unanswered } from './unanswered.ts'
 import { canBeShown, Media } from './whatsapp-cloud/media.ts'
 import { readPayload } from './whatsapp-cloud/payload.ts'
 import { newMessageId, Person, type RegisteredTemplate, seconds } from './whatsapp-cloud/person.ts'
@@ -279,7 +279,7 @@ const failureOf = (code: number, to: string) => ({
   error_data: { details: `Message to +${to} failed.` },
 })
 
-function breakConnection(c: PeerContext): Response {
+function breakConnection(c: PeerContext): Promise<never> {
   c.env.incoming.socket.destroy()
-  return RESPONSE_ALREADY_SENT
+  return unanswered()
 }
