@@ -135,8 +135,8 @@ describeEngines('own words', (makeDatabase, engine) => {
     it('ask something else in two messages, while details are awaited', async () => {
       const resident = newcomer()
       expect((await ask(resident, waiting[channel])).text).toContain('Boleh bantu petugas?')
-      // At once, as from a thumb that is quick: a machine that is slow must not read them as two things.
-      const [, reply] = await Promise.all([resident.write(stated[channel]), ask(resident, 'batul ko?')])
+      // The bot waits longest for what comes after the shorter one, so that a slow machine reads both as one.
+      const [, reply] = await Promise.all([resident.write('batul ko?'), ask(resident, stated[channel])])
       expect(reply.text).toContain('Nomor tiket')
       expect(reply.text).not.toContain('saya catat di')
     })
