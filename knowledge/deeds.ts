@@ -21,7 +21,7 @@ import { draftOf } from '../db/drafts.ts'
 import type { CloseReason, DeedKind } from '../db/shapes.ts'
 import type { Reader, Store, Writer } from '../db/store.ts'
 import { mergeCases, unmergeCases } from './gathering.ts'
-import { closeIn, keepDraftAsNote } from './publishing.ts'
+import { closeIn } from './publishing.ts'
 
 /** For so long nobody is told that a case was closed, in milliseconds: undone until then, they never are. */
 export const closingHeldFor = 20_000
@@ -173,10 +173,10 @@ async function closeAll(
   const closed: Extract<Before, { kept: 'closed' }>['cases'] = []
   for (const { id } of open) {
     const draft = await draftOf(tx, id)
-    const note = await keepDraftAsNote(tx, id, now)
-    if ((await closeIn(tx, { caseId: id, reason, staffId }, now, tellAt)) === false) continue
+    const closing = await closeIn(tx, { caseId: id, reason, staffId }, now, tellAt)
+    if (closing === false) continue
     const kept = draft && { ...draft, updatedAt: draft.updatedAt.getTime() }
-    closed.push({ id, ...(kept && { draft: kept }), ...(note && { note }) })
+    closed.push({ id, ...(kept && { draft: kept }), ...(closing.note && { note: closing.note }) })
   }
   return { kept: 'closed', at: now.getTime(), cases: closed }
 }

@@ -129,24 +129,32 @@ interface Closing {
 
 /** Ends a case without a clarification and tells its askers why. Returns how many, or false: ended already. */
 export async function closeCase(store: Store, work: Closing, now: Date): Promise<number | false> {
-  return await store.write((tx) => closeIn(tx, work, now, now))
+  const closed = await store.write((tx) => closeIn(tx, work, now, now))
+  return closed === false ? false : closed.told
+}
+
+interface Closed {
+  readonly told: number
+  /** The note that its draft became. */
+  readonly note: string | undefined
 }
 
 /** The same inside a transaction; nobody is told before `tellAt`. */
-export async function closeIn(tx: Writer, work: Closing, now: Date, tellAt: Date): Promise<number | false> {
+export async function closeIn(tx: Writer, work: Closing, now: Date, tellAt: Date): Promise<Closed | false> {
   const { caseId, reason, staffId } = work
   const subject = await caseById(tx, caseId)
   if (!subject || !(await endCase(tx, caseId, { status: 'closed', closeReason: reason }, now))) return false
-  await keepDraftAsNote(tx, caseId, now)
+  const note = await keepDraftAsNote(tx, caseId, now)
   await addAudit(tx, { at: now, staffId, action: 'close', subject: caseId, detail: { reason } })
-  return await notify(tx, subject, (ticket) => closingMessage(ticket, reason), undefined, now, tellAt)
+  const messageFor = (ticket: string) => closingMessage(ticket, reason)
+  return { told: await notify(tx, subject, messageFor, undefined, now, tellAt), note }
 }
 
 /**
  * Makes the draft of a case that ends without it a note of its writer's, so that nothing that was written is lost.
  * Returns the note's id; undefined: there was nothing to keep.
  */
-export async function keepDraftAsNote(tx: Writer, caseId: string, now: Date): Promise<string | undefined> {
+async function keepDraftAsNote(tx: Writer, caseId: string, now: Date): Promise<string | undefined> {
   const draft = await draftOf(tx, caseId)
   await deleteDraft(tx, caseId)
   const text = draft && unusedDraftNote(draft.content)
