@@ -12,6 +12,7 @@ import { askAgency, linkEnd } from '../../knowledge/referrals.ts'
 import { agencyTexts } from '../../knowledge/texts/agencies.ts'
 import { hashToken, newToken } from '../auth/sessions.ts'
 import type { Context } from '../context.ts'
+import { typedText } from '../typed-text.ts'
 import { phoneOf } from './agency.tsx'
 import { AskForm, type Asking } from './ask-agency-form.tsx'
 import { readDeadline } from './deadline.tsx'
@@ -33,10 +34,7 @@ const formSchema = z.object({
   rujukan: z.uuid(),
   tujuan: text,
   'tujuan-lain': text,
-  pertanyaan: z
-    .string()
-    .transform((value) => value.replaceAll('\r\n', '\n').trim())
-    .catch(''),
+  pertanyaan: text.transform(typedText),
   batas: text,
   waktu: text,
   kata: z

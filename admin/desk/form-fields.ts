@@ -3,6 +3,7 @@ import type { Clarification } from '../../db/clarifications.ts'
 import { verdicts } from '../../db/shapes.ts'
 import type { Written } from '../../knowledge/checks/checks.ts'
 import { type Content, contentSchema } from '../../knowledge/content.ts'
+import { plainText } from '../typed-text.ts'
 
 /** Named like the paths of `contentSchema`, so that a problem finds its field: `sources.0.url`. */
 export type Fields = Readonly<Record<string, string>>
@@ -39,8 +40,8 @@ export function countSources(fields: Fields): number {
 export function readFields(body: Readonly<Record<string, unknown>>): Fields {
   const textOf = (name: string): string => {
     const value = body[name]
-    // Browsers send line ends as CR LF; stored texts have LF, and no NUL, and the two must not count as different.
-    return typeof value === 'string' ? value.replaceAll('\r\n', '\n').replaceAll('\0', '') : ''
+    // What is typed and what is stored must not count as different.
+    return typeof value === 'string' ? plainText(value) : ''
   }
   const fields: Record<string, string> = {}
   for (const name of plainFields) fields[name] = textOf(name)

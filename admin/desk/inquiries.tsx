@@ -7,6 +7,7 @@ import { askBack, inquiryMessage, longestInquiry } from '../../knowledge/inquiri
 import { deskTexts } from '../../knowledge/texts/desk.ts'
 import { inquiryTexts as texts } from '../../knowledge/texts/inquiries.ts'
 import type { Context } from '../context.ts'
+import { plainText } from '../typed-text.ts'
 import { ChatMessage } from './chat-message.tsx'
 import { type Desk, type DeskRequest, notFoundPage, only, renderPage } from './desk.tsx'
 import { durationWords } from './durations.ts'
@@ -26,7 +27,7 @@ export function addInquiries(desk: Desk, context: Context): void {
   desk.post('/kasus/:id/tanya/:question', async (c) => {
     const { id: caseId, question: questionId } = c.req.param()
     const { teks } = await c.req.parseBody()
-    const text = typeof teks === 'string' ? teks.replaceAll('\r\n', '\n') : ''
+    const text = typeof teks === 'string' ? plainText(teks) : ''
     const work = { caseId, questionId, text, staffId: c.var.signedIn.member.id }
     const asked = await askBack(store, work, now())
     if (asked.done)

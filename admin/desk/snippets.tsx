@@ -5,6 +5,7 @@ import { isDuplicate } from '../../db/errors.ts'
 import { addSnippet, changeSnippet, listSnippets, removeSnippet, type Snippet } from '../../db/snippets.ts'
 import { snippetTexts as texts } from '../../knowledge/texts/snippets.ts'
 import type { Context } from '../context.ts'
+import { typedText } from '../typed-text.ts'
 import { type Desk, type DeskRequest, only, renderPage } from './desk.tsx'
 import { Notice, withNotice } from './notices.tsx'
 import { EmptyState, Problem } from './parts.tsx'
@@ -18,7 +19,7 @@ const snippetSchema = z.object({
     .regex(/^[a-z0-9-]{2,20}$/, texts.wrongCode),
   text: z
     .string()
-    .transform((text) => text.replaceAll('\r\n', '\n').trim())
+    .transform((text) => typedText(text))
     .pipe(z.string().min(1, texts.noText).max(2_000, texts.longText)),
 })
 

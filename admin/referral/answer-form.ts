@@ -6,6 +6,7 @@ import { sourceSchema } from '../../knowledge/content.ts'
 import { largestFile, sniffType } from '../../knowledge/files.ts'
 import { withoutMetadata } from '../../knowledge/picture-metadata.ts'
 import { contactTexts } from '../../knowledge/texts/agency-contact.ts'
+import { typedText } from '../typed-text.ts'
 
 const texts = contactTexts.problems
 
@@ -17,11 +18,9 @@ export type Body = Readonly<Record<string, unknown>>
 /** What to mend, by the name of the field. */
 export type Problems = Readonly<Record<string, string>>
 
-/** A text of the form. Browsers send line ends as CR LF; stored texts have LF. */
-export const textOf = (body: Body, name: string, longest: number): string => {
-  const value = body[name]
-  return typeof value === 'string' ? value.replaceAll('\r\n', '\n').trim().slice(0, longest) : ''
-}
+/** A text of the form. */
+export const textOf = (body: Body, name: string, longest: number): string =>
+  typedText(body[name]).slice(0, longest)
 
 /** What was typed, however incomplete, with sources moved up over empty rows. */
 export function readDraft(body: Body): ReferralDraft {
