@@ -149,7 +149,7 @@ function asItStands(events: readonly ResidentEvent[]): ResidentEvent[] {
  * with, and those that came without any with the last question.
  */
 function readTexts(events: readonly TextEvent[]): Step[] {
-  const read = unique(events).map((event) => ({ ...event, utterance: utteranceOf(event.text) }))
+  const read = unique(events).map((event) => ({ ...event, utterance: readUtterance(event.text) }))
   const asked = read.filter((event) => event.utterance === 'question' && event.text.trim() !== '')
   const forwarded = asked.filter((event) => event.forwarded)
   const typed = asked.filter((event) => !event.forwarded)
@@ -174,19 +174,6 @@ function readTexts(events: readonly TextEvent[]): Step[] {
   if (!talk || !event) return []
   const said = saidIn([event])
   return [{ do: 'talk', talk, text: event.text, ...(said.length > 0 && { said }), ...(quoted && { quoted }) }]
-}
-
-/** Signs that people send in place of words. */
-const signs: readonly (readonly [RegExp, SmallTalk])[] = [
-  [/[🙏❤🥰😍🤗]/u, 'thanks'],
-  [/[👍👌🙂😊✅]/u, 'agreement'],
-  [/👎/u, 'refusal'],
-]
-
-function utteranceOf(text: string): Utterance {
-  const utterance = readUtterance(text)
-  if (utterance !== 'noise' || /[\p{L}\p{N}]/u.test(text)) return utterance
-  return signs.find(([sign]) => sign.test(text))?.[1] ?? utterance
 }
 
 const ask = (

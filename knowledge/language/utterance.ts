@@ -63,6 +63,18 @@ function isMashed({ word, kind }: Atom): boolean {
   return word.length >= 4 && KEYBOARD_ROWS.some((row) => row.includes(word) || row.includes(backwards))
 }
 
+/** Signs that people send in place of words, and what they say. */
+const SIGNS: readonly (readonly [RegExp, Utterance])[] = [
+  [/[🙏❤🥰😍🤗]/u, 'thanks'],
+  [/[👍👌🙂😊✅]/u, 'agreement'],
+  [/👎/u, 'refusal'],
+]
+
+function readSigns(text: string): Utterance {
+  if (/[\p{L}\p{N}]/u.test(text)) return 'noise'
+  return SIGNS.find(([sign]) => sign.test(text))?.[1] ?? 'noise'
+}
+
 function partsOf(pieces: readonly Atom[]): ReadonlySet<Part> | undefined {
   const words = pieces.map(({ word }) => word)
   const parts = new Set<Part>()
@@ -78,7 +90,7 @@ function partsOf(pieces: readonly Atom[]): ReadonlySet<Part> | undefined {
 }
 
 /**
- * What a message is, read from its words alone. Every word must be known as conversation; a message with
+ * What a message is, read from its words, or from its signs when it has no words. Every word must be known as conversation; a message with
  * anything else in it is a question. A doubtful case is one too: better a needless search than a lost question.
  */
 export function readUtterance(text: string): Utterance {
@@ -90,7 +102,7 @@ export function readUtterance(text: string): Utterance {
   if (parts.has('aimed') && !parts.has('addressed')) return 'question'
   if (parts.has('smalltalk') && judges) return 'question'
   if (judges && (asks || ASKING.some((part) => parts.has(part)))) return 'pointer'
-  return READINGS.find(([part]) => parts.has(part))?.[1] ?? 'noise'
+  return READINGS.find(([part]) => parts.has(part))?.[1] ?? readSigns(text)
 }
 
 const questionWords: ReadonlySet<string> = new Set(
