@@ -1,6 +1,6 @@
 import type { Article, Headline } from './article.ts'
 import type { Candidate } from './candidate.ts'
-import { likestPassage, shareOfMessage } from './message-share.ts'
+import { likestPassage, shareOfMessage, UNDECIDED } from './message-share.ts'
 import type { Probe } from './probe.ts'
 import { groupCount } from './related-words.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -108,8 +108,6 @@ const WORDING_GROUND = 0.5
 /** Sums of shares are seldom exactly 1. */
 const ALL_OF_IT = 0.999
 const NEAR = 3
-/** Where there is nothing to compare. */
-const UNDECIDED = 0.5
 
 function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   for (const item of a) if (b.has(item)) return true

@@ -22,7 +22,7 @@ export interface MessageShare {
 // An everyday word is half a ground.
 const EVERYDAY_GROUND = 0.5
 /** Where there is nothing to compare. */
-const UNDECIDED = 0.5
+export const UNDECIDED = 0.5
 
 /** Adds up the message's words by how far, 0…1, the headlines and the clarification hold each. */
 export function shareOfMessage(probe: Probe, inHead: Float64Array, held: Float64Array): MessageShare {
