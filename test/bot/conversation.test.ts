@@ -9,25 +9,13 @@ import { askBack } from '../../knowledge/inquiries.ts'
 import { closeCase, publishForCase, revise } from '../../knowledge/publishing.ts'
 import { newSeed } from '../../knowledge/quiz/quiz.ts'
 import { importEntries, parseImport } from '../../knowledge/transfer.ts'
-import { startTelegramPeer, type TelegramPeer } from '../peers/telegram.ts'
-import { startWhatsAppPeer, type WhatsAppPeer } from '../peers/whatsapp.ts'
-import { type CloudPeer, startCloudPeer } from '../peers/whatsapp-cloud.ts'
+import { type ChannelServers, connect, residentsOn, startChannelServers } from '../support/channel-servers.ts'
 import { importLine, waterContent } from '../support/clarifications.ts'
 import { describeEngines, type TestDatabase } from '../support/engines.ts'
 import { eventually } from '../support/eventually.ts'
 import { type Program, startProgram } from '../support/program.ts'
-import {
-  ask,
-  cloudResident,
-  pressAndRead,
-  type Resident,
-  replyThat,
-  telegramResident,
-  webResident,
-  whatsappResident,
-} from '../support/residents.ts'
+import { ask, pressAndRead, type Resident, replyThat, telegramResident } from '../support/residents.ts'
 import { addEditor } from '../support/staff.ts'
-import { linkWhatsApp } from '../support/whatsapp.ts'
 
 /**
  * What residents of each channel ask about: nothing on one channel is like anything on the other, and no wording is
@@ -86,23 +74,14 @@ const topics = {
 
 describeEngines('the conversation', (makeDatabase, engine) => {
   let database: TestDatabase
-  let peer: TelegramPeer
-  let cloud: CloudPeer
-  let phones: WhatsAppPeer
+  let servers: ChannelServers
   let program: Program
   let store: Store
   let staffId: string
 
   beforeAll(async () => {
     database = await makeDatabase()
-    peer = await startTelegramPeer({ token: '1234:conversation' })
-    phones = await startWhatsAppPeer()
-    cloud = await startCloudPeer({
-      phoneId: '106540352242922',
-      token: 'EAAconversation',
-      appSecret: 'app-secret',
-      verifyToken: 'verify',
-    })
+    servers = await startChannelServers()
     store = await openStore(database.url)
     const lines = [
       importLine(),
@@ -151,23 +130,16 @@ describeEngines('the conversation', (makeDatabase, engine) => {
     staffId = await addEditor(store)
     program = await startProgram({
       DATABASE_URL: database.url,
-      TELEGRAM_BOT_TOKEN: '1234:conversation',
-      TELEGRAM_API_ROOT: peer.apiRoot,
-      ...cloud.environment,
-      WHATSAPP: 'on',
-      WHATSAPP_SOCKET_URL: phones.socketUrl,
-      NODE_EXTRA_CA_CERTS: phones.media.certificateFile,
+      ...servers.environment,
+      NODE_EXTRA_CA_CERTS: servers.phones.media.certificateFile,
     })
-    expect(await cloud.enterWebhook(`${program.url}/hooks/whatsapp-cloud`)).toBe(true)
-    await linkWhatsApp(phones, store)
+    await connect(servers, program.url, store)
   })
 
   afterAll(async () => {
     await program.end('SIGTERM')
     await store.close()
-    await peer.stop()
-    await cloud.stop()
-    await phones.stop()
+    await servers.stop()
     await database[Symbol.asyncDispose]()
   })
 
@@ -181,12 +153,10 @@ describeEngines('the conversation', (makeDatabase, engine) => {
     return found
   }
 
-  const channels = [
-    ['web', () => webResident(program.url)],
-    ['telegram', () => telegramResident(peer)],
-    ['whatsapp-cloud', () => cloudResident(cloud)],
-    ['whatsapp', () => whatsappResident(phones)],
-  ] as const
+  const channels = residentsOn(
+    () => program.url,
+    () => servers,
+  )
   // Each case on each channel and on each engine; not on all pairs, because WhatsApp takes a person's time.
   const onEngine = channels.filter(([name]) => engine === 'sqlite' || !name.startsWith('whatsapp'))
   describe.concurrent.each(onEngine)('on %s', (channel, newcomer: () => Resident) => {
@@ -450,7 +420,7 @@ describeEngines('the conversation', (makeDatabase, engine) => {
   })
 
   it('takes what is forwarded after a ticket as a question of its own, not as a detail', async () => {
-    const resident = telegramResident(peer)
+    const resident = telegramResident(servers.telegram)
     await ask(resident, 'Apakah stadion Oepoi dibongkar untuk dijadikan mal?')
     const seen = (await resident.replies()).length
     await resident.forward('Ular piton sepanjang sepuluh meter menelan sapi warga di Fatukoa tadi subuh')
@@ -458,7 +428,7 @@ describeEngines('the conversation', (makeDatabase, engine) => {
   })
 
   it('shows titles to choose from when it is in doubt, and takes the choice or its refusal', async () => {
-    const resident = telegramResident(peer)
+    const resident = telegramResident(servers.telegram)
     const reply = await ask(resident, 'limbah sampah dibuang di oebobo')
     expect(reply.buttons).toEqual(['1', '2', 'Bukan semua ini'])
     // A yes leaves open which one.

@@ -5,23 +5,12 @@ import { openStore } from '../../db/open.ts'
 import type { Store } from '../../db/store.ts'
 import { categoryTerms } from '../../knowledge/texts/terms.ts'
 import { importEntries, parseImport } from '../../knowledge/transfer.ts'
-import { startTelegramPeer, type TelegramPeer } from '../peers/telegram.ts'
-import { startWhatsAppPeer, type WhatsAppPeer } from '../peers/whatsapp.ts'
-import { type CloudPeer, startCloudPeer } from '../peers/whatsapp-cloud.ts'
+import { type ChannelServers, connect, residentsOn, startChannelServers } from '../support/channel-servers.ts'
 import { importLine } from '../support/clarifications.ts'
 import { describeEngines, type TestDatabase } from '../support/engines.ts'
 import { eventually } from '../support/eventually.ts'
 import { type InnerProgram, startInside } from '../support/program.ts'
-import {
-  ask,
-  cloudResident,
-  pressAndRead,
-  replyThat,
-  telegramResident,
-  webResident,
-  whatsappResident,
-} from '../support/residents.ts'
-import { linkWhatsApp } from '../support/whatsapp.ts'
+import { ask, pressAndRead, replyThat } from '../support/residents.ts'
 
 /** Something in each category, so that there are more topics than fit under one message everywhere. */
 const corpus = Object.entries(categoryTerms).map(([category, label]) => {
@@ -62,46 +51,28 @@ const stated = {
 describeEngines('own words', (makeDatabase, engine) => {
   let database: TestDatabase
   let store: Store
-  let peer: TelegramPeer
-  let cloud: CloudPeer
-  let phones: WhatsAppPeer
+  let servers: ChannelServers
   let program: InnerProgram
 
   beforeAll(async () => {
     database = await makeDatabase()
     store = await openStore(database.url)
     await importEntries(store, parseImport(corpus.join('\n')), false, new Date())
-    peer = await startTelegramPeer({ token: '1234:words' })
-    phones = await startWhatsAppPeer()
-    cloud = await startCloudPeer({
-      phoneId: '1',
-      token: 'EAAwords',
-      appSecret: 'secret',
-      verifyToken: 'verify',
-    })
-    program = await startInside(store, {
-      TELEGRAM_BOT_TOKEN: '1234:words',
-      TELEGRAM_API_ROOT: peer.apiRoot,
-      WHATSAPP: 'on',
-      WHATSAPP_SOCKET_URL: phones.socketUrl,
-      ...cloud.environment,
-    })
-    expect(await cloud.enterWebhook(`${program.url}/hooks/whatsapp-cloud`)).toBe(true)
-    if (engine === 'sqlite') await linkWhatsApp(phones, store)
+    servers = await startChannelServers()
+    program = await startInside(store, servers.environment)
+    if (engine === 'sqlite') await connect(servers, program.url, store)
   })
   afterAll(async () => {
     await program.end()
-    await Promise.all([peer.stop(), cloud.stop(), phones.stop()])
+    await servers.stop()
     await store.close()
     await database[Symbol.asyncDispose]()
   })
 
-  const channels = [
-    ['web', () => webResident(program.url)],
-    ['telegram', () => telegramResident(peer)],
-    ['whatsapp-cloud', () => cloudResident(cloud)],
-    ['whatsapp', () => whatsappResident(phones)],
-  ] as const
+  const channels = residentsOn(
+    () => program.url,
+    () => servers,
+  )
   // What differs by channel was seen on one engine: the other has to find what is stored.
   const onEngine = channels.filter(([name]) => engine === 'sqlite' || name === 'web')
   describe.concurrent.each(onEngine)('on %s', (channel, newcomer) => {
